@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: MIT
+# Third-party libraries, each linked by one folder alone. The Debian packages are listed in cmake/debian-packages.txt.
+find_package(Boost 1.74 REQUIRED)                 # geo/measure (Boost.Geometry, headers only)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(GEOS REQUIRED IMPORTED_TARGET geos)  # geo/overlay (C API)
+find_package(TBB REQUIRED)                        # engine/parallel.cpp
+pkg_check_modules(LEMON REQUIRED IMPORTED_TARGET lemon)  # engine/baseline (min-cost flow)
+
+if(DOORSTEP_WITH_FILES)
+  find_package(GDAL 3.6 CONFIG REQUIRED)          # geo/files
+  find_package(PROJ 9 CONFIG REQUIRED)            # geo/projection
+  find_package(ZLIB REQUIRED)                     # geo/osm (through libosmium)
+  find_package(BZip2 REQUIRED)
+  find_package(EXPAT REQUIRED)
+  find_package(Threads REQUIRED)
+  find_path(OSMIUM_INCLUDE_DIR osmium/osm.hpp REQUIRED)
+  find_path(PROTOZERO_INCLUDE_DIR protozero/version.hpp REQUIRED)
+  find_package(CLI11 REQUIRED)                    # app/commands
+  find_package(tomlplusplus REQUIRED)             # app/job
+  find_package(nlohmann_json 3.11 REQUIRED)       # app/outputs
+  find_package(fmt 9 REQUIRED)                    # app
+  find_library(XLSXWRITER_LIBRARY xlsxwriter REQUIRED)  # app/outputs
+endif()

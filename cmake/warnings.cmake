@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: MIT
+# What every target of ours is compiled with. Warnings become errors in presets (DOORSTEP's CI), never here.
+add_library(doorstep_warnings INTERFACE)
+add_library(doorstep::warnings ALIAS doorstep_warnings)
+target_compile_options(doorstep_warnings INTERFACE
+  $<$<CXX_COMPILER_ID:GNU,Clang,AppleClang>:-Wall -Wextra -Wpedantic -Wshadow -Wconversion>
+  $<$<CXX_COMPILER_ID:MSVC>:/W4 /permissive- /utf-8>)

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "engine/baseline/baseline.hpp"
+#include "engine/model/study.hpp"
+#include "engine/rules/site_rules.hpp"
+#include "engine/scoring/scorecard.hpp"
+#include "engine/walking/join.hpp"
+#include "engine/walking/walking_network.hpp"
+#include "geo/finding.hpp"
+#include "geo/progress.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace doorstep::engine {
+
+struct SitingSettings {
+    unsigned threads = 0;                       ///< 0: all cores; never changes the result
+    int catchments_per_stage_and_district = 50; ///< of the best ranked
+    std::vector<std::string> named_catchments;  ///< parcel ids that get one whatever their rank
+    bool keeps_network = false;                 ///< keep the street graph in the result, for debug layers
+};
+
+/// The network catchments of one site: one polygon for each limit.
+struct Catchment {
+    ParcelIndex parcel;
+    Stage stage = Stage::Primary;
+    geo::Length limit; ///< the standard walk, or the maximum walk
+    bool is_standard = true;
+    geo::MultiPolygon area;
+    geo::Area circle_area; ///< of the circle with the same limit, for the comparison
+};
+
+/// Pupils and seats of one district and level; the last row of a level is the whole city (no district).
+struct DistrictTotals {
+    std::optional<ZoneIndex> district; ///< empty: outside all districts when `is_total` is false
+    bool is_total = false;
+    Level level = Level::Primary;
+    std::int64_t pupils = 0, seats = 0;
+    std::int64_t seated_within_standard = 0;
+    std::int64_t beyond_standard = 0; ///< u, includes those without a seat
+    std::int64_t without_seat = 0;
+    std::int64_t within_circle = 0;            ///< pupils with any school of the level within the standard's circle
+    std::int64_t within_network = 0;           ///< and within the standard walk: the honest number
+    std::optional<double> seats_short_by_norm; ///< residents × seats per 1,000 − seats, when residents are known
+};
+
+/// Seconds of a step; the only thing in a result that differs between equal runs.
+struct StepTime {
+    std::string step;
+    double seconds = 0.0;
+};
+
+/// Everything the main job finds out.
+struct SitingResult {
+    NetworkSummary network;
+    std::vector<Joined> home_joins, school_joins, parcel_joins; ///< by position in the study
+    SchoolReach school_reach;
+    std::vector<ParcelAssessment> parcels;
+    std::vector<geo::Text> untested;
+    Baseline baseline;                      ///< reference year
+    Baseline horizon;                       ///< horizon year; equal to `baseline` when the years are equal
+    std::vector<AssignedBaseline> assigned; ///< only with attendance areas
+    std::vector<Scorecard> sites;           ///< by stage; ranked by rank, then failed by parcel id
+    std::vector<Catchment> catchments;      ///< in the order of `sites`
+    std::vector<DistrictTotals> totals;     ///< by level, district in order of id, outside, total
+    std::vector<geo::Finding> findings;
+    std::vector<StepTime> times;
+    std::optional<WalkingNetwork> street_graph; ///< with `keeps_network`
+};
+
+/// The main job from a checked study to ranked, explained sites (steps 4 to 8 of the product's main job).
+/// \throws geo::Cancelled when asked to stop.
+[[nodiscard]] SitingResult site_schools(const Study& study, const SitingSettings& settings, geo::Progress& progress);
+
+} // namespace doorstep::engine

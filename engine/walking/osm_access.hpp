@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "engine/model/study.hpp"
+#include "geo/shapes/tagged_way.hpp"
+
+#include <span>
+#include <vector>
+
+namespace doorstep::engine {
+
+/// Streets, crossings and barriers of a study.
+struct StreetPlan {
+    std::vector<Street> streets;
+    std::vector<Crossing> crossings;
+    std::vector<Barrier> barriers;
+};
+
+/// Reads OSM tags by the access rules of DOMAIN §5: who may walk where, what crosses, what bars the way (railways,
+/// motorways without foot access, rivers, walls). Ways that are neither are left out.
+[[nodiscard]] StreetPlan street_plan_from_osm(std::span<const geo::TaggedWay> ways,
+                                              std::span<const geo::TaggedNode> nodes);
+
+} // namespace doorstep::engine
