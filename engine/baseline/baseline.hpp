@@ -36,7 +36,9 @@ using Baseline = PerLevel<LevelBaseline>; ///< Senior stays empty: planned by di
 using SchoolReach = std::vector<std::vector<Reached>>;
 
 /// Maximum flow that first seats the most pupils within the standard, then within the maximum walk, then walks the
-/// fewest pupil-decimetres, then prefers homes of lower rank (DOMAIN §6). Exact: a min-cost flow per walked level.
+/// fewest pupil-decimetres, then prefers homes of lower rank. Exact: a min-cost flow per walked level.
+/// `reach` has one list per school; with the straight metric its distances are straight.
+/// \throws std::logic_error for the senior level.
 [[nodiscard]] LevelBaseline level_baseline(const Study& study, const SchoolReach& reach, Level level,
                                            bool in_horizon_year, geo::Progress& progress);
 
@@ -45,8 +47,10 @@ struct AssignedBaseline {
     Level level = Level::Primary;
     std::int64_t pupils_assigned = 0; ///< who live in an area with a school of the level
     std::int64_t pupils_without_area = 0;
-    std::int64_t seated = 0, without_seat = 0, beyond_standard = 0;
+    std::int64_t seated = 0, without_seat = 0;
+    std::int64_t beyond_standard = 0; ///< assigned pupils with no seat of their area within the standard walk
 };
+/// Reference year, one entry per walked level; empty without attendance areas.
 [[nodiscard]] std::vector<AssignedBaseline> assigned_baseline(const Study& study, const SchoolReach& reach);
 
 } // namespace doorstep::engine
