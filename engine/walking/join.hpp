@@ -39,10 +39,9 @@ struct JoinRequest {
         gates; ///< empty: the nearest reachable edge to `at` (an area: from its edge facing the street)
 };
 
-/// Joins each place to the nearest reachable edge from each gate, never across a barrier. Results in request order,
-/// the same at any thread count.
-[[nodiscard]] std::vector<Joined> join_to_streets(const WalkingNetwork& network, std::span<const Barrier> barriers,
-                                                  std::span<const JoinRequest> places, geo::Length max_connector,
-                                                  unsigned threads, geo::Progress& progress);
+/// Joins each place to the nearest reachable edge from each gate, never across a barrier of the network. Results in
+/// request order, the same at any thread count.
+[[nodiscard]] std::vector<Joined> join_to_streets(const WalkingNetwork& network, std::span<const JoinRequest> places,
+                                                  geo::Length max_connector, unsigned threads, geo::Progress& progress);
 
 } // namespace doorstep::engine

@@ -24,9 +24,8 @@ struct Reached {
                                                       unsigned threads, geo::Progress& progress);
 
 /// The network catchment of one place for each limit (ascending): every point within `buffer` of a street point
-/// reached within the limit, clipped at barriers, nested, valid.
+/// reached within the limit, clipped at the network's barriers, nested, valid.
 [[nodiscard]] std::vector<geo::MultiPolygon> catchment_areas(const WalkingNetwork& network, const Joined& source,
-                                                             std::span<const Barrier> barriers,
                                                              std::span<const Decimetres> limits, geo::Length buffer);
 
 } // namespace doorstep::engine

@@ -25,10 +25,9 @@ struct WalkEdge {
     JunctionIndex to;
     Decimetres length;
     geo::Line shape;          ///< from → to
-    std::uint32_t street = 0; ///< position in Study::streets
-    bool is_private = false;  ///< start or end of a walk only
-    bool crosses_at_grade =
-        false; ///< walking it crosses rail, expressway or arterial without signal, bridge or underpass
+    std::uint32_t street = 0; ///< position in Study::streets of its first piece; all pieces are of one road class
+    RoadClass road_class = RoadClass::Local;
+    bool is_private = false; ///< start or end of a walk only
 };
 
 struct WalkingNetworkSettings {
@@ -50,7 +49,9 @@ struct NetworkSummary {
     std::size_t suspicious_gaps = 0; ///< dangles within 2 m of another street
 };
 
-/// Streets people can walk along. Built once, then read-only and safe to share between threads.
+/// Streets people can walk along. Streets with node ids meet only at shared nodes; streets without meet at shared end
+/// points and vertices, where an end touches a street, and where they cross at one level. A street ends where it
+/// crosses a barrier at grade and no crossing serves it. Built once, then read-only and safe to share between threads.
 class WalkingNetwork {
 public:
     WalkingNetwork(std::span<const Street> streets, std::span<const Crossing> crossings,
