@@ -79,8 +79,8 @@ std::vector<Component> components_of(const SeatingProblem& problem)
     }
     for (Component& component : components) {
         std::ranges::sort(component.schools);
-        const auto repeated = std::ranges::unique(component.schools);
-        component.schools.erase(repeated.begin(), repeated.end());
+        component.schools.erase(std::unique(component.schools.begin(), component.schools.end()),
+                                component.schools.end());
     }
     return components;
 }
