@@ -43,6 +43,7 @@ struct Job {
     engine::Standards standards;        ///< the profile with the job's overrides
     std::filesystem::path profile_file; ///< empty: built in
     OutputSettings output;
+    std::vector<geo::Finding> findings; ///< warnings about the job itself
 };
 
 /// Reads a TOML job. Unknown keys, wrong types and impossible values are errors with the line and the nearest valid
