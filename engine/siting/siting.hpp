@@ -10,6 +10,7 @@
 #include "geo/finding.hpp"
 #include "geo/progress.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,17 +24,20 @@ struct SitingSettings {
     bool keeps_network = false;                 ///< keep the street graph in the result, for debug layers
 };
 
-/// The network catchments of one site: one polygon for each limit.
+/// One network catchment of a site: each level of its stage has one for the standard and one for the maximum walk.
 struct Catchment {
     ParcelIndex parcel;
     Stage stage = Stage::Primary;
+    Level level = Level::Primary;
     geo::Length limit; ///< the standard walk, or the maximum walk
     bool is_standard = true;
     geo::MultiPolygon area;
     geo::Area circle_area; ///< of the circle with the same limit, for the comparison
 };
 
-/// Pupils and seats of one district and level; the last row of a level is the whole city (no district).
+/// Pupils and seats of one district and level. The last row of a level is the whole city; the row before it, present
+/// when a home or school lies in no district though there are some, is what lies outside. Senior is planned by
+/// district: pupils and seats alone.
 struct DistrictTotals {
     std::optional<ZoneIndex> district; ///< empty: outside all districts when `is_total` is false
     bool is_total = false;
@@ -45,6 +49,20 @@ struct DistrictTotals {
     std::int64_t within_circle = 0;            ///< pupils with any school of the level within the standard's circle
     std::int64_t within_network = 0;           ///< and within the standard walk: the honest number
     std::optional<double> seats_short_by_norm; ///< residents × seats per 1,000 − seats, when residents are known
+};
+
+/// Part of the kindergarten places that are public or inclusive private (普惠性幼儿园覆盖率), existing ones, whole
+/// study.
+struct InclusiveShare {
+    bool by_enrolment = false;      ///< children enrolled; else seats, as not every kindergarten says who is enrolled
+    std::int64_t inclusive = 0;     ///< in public and inclusive kindergartens
+    std::int64_t all = 0;           ///< in all kindergartens
+    std::int64_t unknown_owner = 0; ///< of all; not counted as inclusive
+    double target = 0.0;            ///< of the standards
+    [[nodiscard]] std::optional<double> share() const
+    {
+        return all == 0 ? std::nullopt : std::optional{static_cast<double>(inclusive) / static_cast<double>(all)};
+    }
 };
 
 /// Seconds of a step; the only thing in a result that differs between equal runs.
@@ -66,6 +84,7 @@ struct SitingResult {
     std::vector<Scorecard> sites;           ///< by stage; ranked by rank, then failed by parcel id
     std::vector<Catchment> catchments;      ///< in the order of `sites`
     std::vector<DistrictTotals> totals;     ///< by level, district in order of id, outside, total
+    InclusiveShare inclusive_kindergartens; ///< reference year
     std::vector<geo::Finding> findings;
     std::vector<StepTime> times;
     std::optional<WalkingNetwork> street_graph; ///< with `keeps_network`
