@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: MIT
-int main()
+#include "app/commands/program.hpp"
+
+#include <iostream>
+#include <string>
+#include <vector>
+
+int main(int count, char** arguments)
 {
-    return 0;
+    const std::vector<std::string> words(arguments + 1, arguments + count);
+    return doorstep::app::run_program(words, std::cout, std::cerr);
 }

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/commands/session.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace doorstep::app {
+
+struct RunOptions {
+    std::filesystem::path job;
+    std::optional<std::filesystem::path> out; ///< instead of the job's folder
+    unsigned threads = 0;                     ///< 0: all cores
+    int top = 10;                             ///< sites shown a stage
+    bool writes_debug_layers = false;
+};
+/// The main job. \throws InputError, SystemError, Cancelled
+ExitCode run_command(const RunOptions& options, Session& session);
+
+struct CheckOptions {
+    std::filesystem::path job;
+};
+/// The data doctor alone: all findings, no result. BadInput when an error is among them.
+ExitCode check_command(const CheckOptions& options, Session& session);
+
+struct InitOptions {
+    std::filesystem::path extract;
+    std::filesystem::path out;
+    std::optional<std::filesystem::path> boundary;
+    std::optional<std::filesystem::path> demand;
+    std::optional<double> population;
+    bool uses_blocks = false;
+    bool is_forced = false;
+};
+/// A runnable study from nothing but an OSM extract.
+ExitCode init_command(const InitOptions& options, Session& session);
+
+struct ExplainOptions {
+    std::filesystem::path run;
+    std::string site;
+    std::optional<std::string> stage; ///< the parcel's best stage unless named
+};
+/// Why this site, why not that one, and what would change it.
+ExitCode explain_command(const ExplainOptions& options, Session& session);
+
+} // namespace doorstep::app
