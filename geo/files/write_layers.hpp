@@ -12,9 +12,9 @@ namespace doorstep::geo {
 
 /// A layer and how QGIS should draw it.
 struct StyledLayer {
-    Layer layer;
-    std::string description;
-    std::string qml; ///< QGIS style, for the `layer_styles` table; empty for none
+    Layer layer{};
+    std::string description{};
+    std::string qml{}; ///< QGIS style, for the `layer_styles` table; empty for none
 };
 
 /// RFC 7946: WGS 84 lon/lat with 7 decimals, right-hand rings, no `crs` member; null values are left out; fields of

@@ -15,7 +15,7 @@ namespace doorstep::geo {
 
 /// How the coordinates of a source are to be read.
 struct SourceCrs {
-    std::string crs; ///< "EPSG:4326", WKT, a PROJ pipeline; as in the file or the job
+    std::string crs{}; ///< "EPSG:4326", WKT, a PROJ pipeline; as in the file or the job
     Datum datum = Datum::AsDeclared;
     friend bool operator==(const SourceCrs&, const SourceCrs&) = default;
 };
@@ -24,8 +24,8 @@ struct SourceCrs {
 /// into a layer of the study plane.
 struct SourceLayer {
     Layer layer;
-    std::optional<std::string> crs; ///< of the file; empty when the file does not say
-    std::string file;               ///< for messages
+    std::optional<std::string> crs{}; ///< of the file; empty when the file does not say
+    std::string file{};               ///< for messages
 };
 
 /// The one metric CRS all of a study is measured in. One per thread (PROJ contexts are not shared).
