@@ -12,13 +12,13 @@
 namespace doorstep::geo {
 
 struct ReadRequest {
-    std::string source{};           ///< file, folder or connection string GDAL/OGR opens
-    std::string layer{};            ///< empty: the only layer, or an error that lists them
-    std::string filter{};           ///< attribute filter (OGR SQL WHERE), empty for all
-    std::string encoding{};         ///< "GBK", "UTF-8"; empty: from the file, else detected
+    std::string source{};             ///< file, folder or connection string GDAL/OGR opens
+    std::string layer{};              ///< empty: the only layer, or an error that lists them
+    std::string filter{};             ///< attribute filter (OGR SQL WHERE), empty for all
+    std::string encoding{};           ///< "GBK", "UTF-8"; empty: from the file, else detected
     std::string x_field{}, y_field{}; ///< for tables with coordinates in columns
-    std::string wkt_field{};        ///< for tables with WKT
-    std::string lonlat_field{};     ///< for tables with one "lon,lat" text (Amap `location`)
+    std::string wkt_field{};          ///< for tables with WKT
+    std::string lonlat_field{};       ///< for tables with one "lon,lat" text (Amap `location`)
 };
 
 struct ReadResult {
