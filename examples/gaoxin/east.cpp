@@ -123,7 +123,7 @@ void add_east(City& city, Point centre, Random& random)
                       .last_column = town.half_columns,
                       .first_row = -town.half_rows,
                       .last_row = town.half_rows};
-        plan.spacing = town.opens != 0 ? 260.0 : 210.0;
+        plan.spacing = town.opens != 0 ? 260.0 : 250.0;
         plan.open_year = [opens = town.opens](Point) { return opens != 0 ? std::optional{opens} : std::nullopt; };
         lay_out(plan, obstacles, district, random, city);
     }

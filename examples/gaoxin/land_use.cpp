@@ -81,7 +81,7 @@ public:
         }
         for (int i = 0; i < programme_.compounds; ++i) {
             const Lot& lot = city_.lots[free_.front()];
-            const bool is_recent = lot.is_new_town || random_.chance(0.10);
+            const bool is_recent = lot.is_new_town || random_.chance(0.38);
             const bool is_east = programme_.district == "高新东区";
             Compound compound;
             compound.lot = free_.front();
@@ -120,10 +120,10 @@ private:
                        : owner <= 8     ? "普惠民办"
                                         : "民办";
         if (is_kindergarten) {
-            school.kindergarten = 30 * 3 * random_.whole(2, 4);
+            school.kindergarten = 30 * 3 * random_.whole(2, 5);
         }
         else if (stage == "小学") {
-            school.primary = 45 * 6 * random_.whole(3, 6);
+            school.primary = 45 * 6 * random_.whole(3, 5);
         }
         else if (stage == "初中") {
             school.junior = 50 * 3 * random_.whole(7, 11);
