@@ -107,8 +107,9 @@ AsciiTown::AsciiTown(geo::Length cell, std::string_view text, Noding noding)
         Cell to{from.row + step.down, from.column + step.right};
         engine::Street street;
         std::size_t pieces = 0;
-        for (; among(step.street, drawing[to]) || among(step.passing, drawing[to]); ++pieces) {
+        for (; among(step.street, drawing[to]) || among(step.passing, drawing[to]);) {
             const char glyph = drawing[to];
+            pieces += among(step.street, glyph); // what it passes alone makes no street
             street.is_bridge = street.is_bridge || glyph == (step.down == 0 ? '>' : '^');
             street.is_private = street.is_private || glyph == '.' || glyph == ':';
             if (glyph == '=' || glyph == '!') {

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+#include "engine/walking/bounded_search.hpp"
+
+#include <algorithm>
+
+namespace doorstep::engine {
+
+RisingQueue::Entry RisingQueue::pop()
+{
+    if (buckets_[0].empty()) {
+        auto first = std::ranges::find_if(buckets_, [](const auto& bucket) { return !bucket.empty(); });
+        last_ = std::ranges::min_element(*first, {}, &Entry::distance)->distance;
+        for (const Entry& entry : *first) {
+            buckets_[bucket(entry.distance)].push_back(entry); // always into a lower bucket
+        }
+        first->clear();
+    }
+    const Entry entry = buckets_[0].back();
+    buckets_[0].pop_back();
+    --size_;
+    return entry;
+}
+
+void RisingQueue::clear()
+{
+    for (auto& bucket : buckets_) {
+        bucket.clear();
+    }
+    last_ = 0;
+    size_ = 0;
+}
+
+BoundedSearch::BoundedSearch(std::size_t junctions) : labels_(junctions) {}
+
+void BoundedSearch::reach(const Arrival& arrival)
+{
+    Label& label = labels_[arrival.junction];
+    if (arrival.distance < label.distance) {
+        if (label.distance == Label{}.distance) {
+            touched_.push_back(arrival.junction);
+        }
+        label.distance = arrival.distance;
+        label.sides = arrival.sides;
+        queue_.push({arrival.distance, arrival.junction});
+    }
+    else if (arrival.distance == label.distance && (arrival.sides & ~label.sides) != 0) {
+        label.sides = static_cast<SideMask>(label.sides | arrival.sides);
+        if (label.is_settled) {
+            queue_.push({arrival.distance, arrival.junction}); // over an edge of length zero: pass the news on
+        }
+    }
+}
+
+void BoundedSearch::run(const ArcTable& arcs, std::span<const Arrival> starts, std::uint32_t limit)
+{
+    for (const std::uint32_t junction : touched_) {
+        labels_[junction] = Label{};
+    }
+    touched_.clear();
+    found_.clear();
+    queue_.clear();
+    for (const Arrival& start : starts) {
+        if (start.distance <= limit) {
+            reach(start);
+        }
+    }
+    while (!queue_.empty()) {
+        const RisingQueue::Entry entry = queue_.pop();
+        Label& label = labels_[entry.junction];
+        if (entry.distance != label.distance) {
+            continue; // a shorter walk was found since
+        }
+        if (!label.is_settled) {
+            label.is_settled = true;
+            found_.push_back(entry.junction);
+        }
+        const SideMask sides = label.sides;
+        for (const Arc& arc : arcs.from(entry.junction)) {
+            if (arc.length <= limit - entry.distance) {
+                reach({arc.to, entry.distance + arc.length, arc.carry(sides)});
+            }
+        }
+    }
+}
+
+unsigned sides_of(const WalkingNetwork::Graph& graph, const Entrance& entrance)
+{
+    constexpr unsigned both = 3;
+    const WalkEdge& edge = graph.edges[entrance.edge.value];
+    if (!is_dangerous(edge.road_class)) {
+        return both;
+    }
+    const auto& points = edge.shape.points;
+    double nearest = std::numeric_limits<double>::infinity();
+    double side = 0.0;
+    for (std::size_t i = 0; i + 1 < points.size(); ++i) {
+        const double distance = nearest_on({points[i], points[i + 1]}, entrance.on_street).distance;
+        if (distance < nearest) {
+            nearest = distance;
+            side = (points[i + 1].x - points[i].x) * (entrance.gate.y - points[i].y) -
+                   (points[i + 1].y - points[i].y) * (entrance.gate.x - points[i].x);
+        }
+    }
+    return entrance.connector.value == 0 || side == 0.0 ? both : side > 0.0 ? 1U : 2U;
+}
+
+std::array<Arrival, 2> ends_of(const WalkingNetwork::Graph& graph, const Entrance& entrance)
+{
+    const std::uint32_t edge = entrance.edge.value;
+    const auto arrival = [&](const Arc& arc, Decimetres along, bool on_left, bool on_right) {
+        const auto sides = static_cast<SideMask>((on_left ? arc.arrive.left : 0) | (on_right ? arc.arrive.right : 0));
+        return Arrival{arc.to, (entrance.connector + along).value, sides};
+    };
+    const unsigned sides = sides_of(graph, entrance);
+    const bool left = (sides & 1U) != 0;
+    const bool right = (sides & 2U) != 0;
+    return {arrival(graph.backward[edge], entrance.from_start, right, left),
+            arrival(graph.forward[edge], entrance.to_end, left, right)};
+}
+
+Approach approach_of(const WalkingNetwork::Graph& graph, const Joined& place, std::uint32_t limit,
+                     BoundedSearch& search)
+{
+    Approach approach;
+    for (const Entrance& entrance : place.entrances) {
+        auto& arrivals = graph.edges[entrance.edge.value].is_private ? approach.to_private : approach.to_public;
+        for (const Arrival& arrival : ends_of(graph, entrance)) {
+            arrivals.push_back(arrival);
+        }
+    }
+    if (!approach.to_private.empty()) {
+        search.run(graph.private_arcs, approach.to_private, limit);
+        for (const std::uint32_t junction : search.found()) {
+            if (!graph.public_arcs.from(junction).empty()) {
+                approach.to_public.push_back(search.at(junction));
+            }
+        }
+    }
+    return approach;
+}
+
+} // namespace doorstep::engine

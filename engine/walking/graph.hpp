@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "engine/walking/obstacles.hpp"
+#include "engine/walking/segment_grid.hpp"
+#include "engine/walking/street_lines.hpp"
+#include "engine/walking/walking_network.hpp"
+
+#include <cstdint>
+#include <span>
+#include <utility>
+#include <vector>
+
+namespace doorstep::engine {
+
+/// Sides of dangerous roads a walk can be on, one bit each.
+///
+/// At a junction, the roads that are dangerous to cross divide the ground around it into sectors; bit i is sector i.
+/// A mask holds the sectors a walk can be in without having crossed at grade; 0 means it has crossed. Junctions
+/// without such roads, and those a signal, bridge or underpass protects, have all bits set or none.
+using SideMask = std::uint8_t;
+inline constexpr SideMask any_side = 0xFF;
+
+/// How the sides along an edge meet the sectors at its two ends. Ordinary edges lie in one sector and use `left` only.
+/// On an edge that is itself dangerous to cross, left and right are those of the walking direction.
+struct Sides {
+    SideMask left = any_side;
+    SideMask right = 0;
+};
+/// One direction of an edge.
+struct Arc {
+    std::uint32_t to = 0;
+    std::uint32_t length = 0; ///< decimetres
+    Sides leave;              ///< sectors at its first junction beside it
+    Sides arrive;             ///< sectors at its last junction beside it
+
+    [[nodiscard]] SideMask carry(SideMask mask) const
+    {
+        return static_cast<SideMask>(((mask & leave.left) != 0 ? arrive.left : 0) |
+                                     ((mask & leave.right) != 0 ? arrive.right : 0));
+    }
+};
+
+/// Arcs by the junction they leave.
+struct ArcTable {
+    std::vector<std::uint32_t> first; ///< per junction, and one past the end
+    std::vector<Arc> arcs;
+    [[nodiscard]] std::span<const Arc> from(std::uint32_t junction) const
+    {
+        return std::span{arcs}.subspan(first[junction], first[junction + 1] - first[junction]);
+    }
+};
+
+struct WalkingNetwork::Graph {
+    std::vector<geo::Point> junctions;
+    std::vector<WalkEdge> edges;
+    std::vector<Arc> forward;  ///< per edge, from → to
+    std::vector<Arc> backward; ///< per edge, to → from
+    ArcTable public_arcs;      ///< streets all may walk through
+    ArcTable private_arcs;     ///< streets to start or end on
+    std::vector<std::uint32_t> edge_island;
+    std::vector<geo::Length> islands;
+    NetworkSummary summary;
+    Obstacles obstacles;
+    SegmentGrid street_segments; ///< of all edges
+    struct SegmentPlace {
+        std::uint32_t edge = 0;
+        double along = 0.0; ///< metres from the edge's start to the segment's
+    };
+    std::vector<SegmentPlace> segment_places; ///< per street segment
+    double smallest_island = 0.0;             ///< metres
+
+    [[nodiscard]] bool leads_nowhere(std::uint32_t edge) const
+    {
+        const std::uint32_t island = edge_island[edge];
+        return island > 0 && islands[island].in_metres() < smallest_island;
+    }
+};
+
+/// Roads people walk along that are dangerous to cross.
+[[nodiscard]] inline bool is_dangerous(RoadClass road_class)
+{
+    return road_class == RoadClass::Expressway || road_class == RoadClass::Arterial;
+}
+
+/// Collapses the lines into edges between junctions: ends, places where three or more pieces meet, where the kind of
+/// street changes, and where a dangerous road or railway runs through. Returns the vertex each junction was.
+[[nodiscard]] std::vector<std::uint32_t> build_edges(WalkingNetwork::Graph& graph, const StreetLines& lines,
+                                                     std::span<const Street> streets);
+/// Fills the arcs, with the sectors around dangerous roads. `vertex` of an arm is a junction here.
+void build_arcs(WalkingNetwork::Graph& graph, std::span<const DangerArm> danger_arms);
+/// Numbers the islands, largest first. A private way belongs to the largest island of public streets it touches.
+void find_islands(WalkingNetwork::Graph& graph);
+
+} // namespace doorstep::engine

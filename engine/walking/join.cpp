@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: MIT
+#include "engine/walking/join.hpp"
+
+#include "engine/parallel.hpp"
+#include "engine/walking/graph.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+namespace doorstep::engine {
+namespace {
+
+/// A straight way from a place to a street segment.
+struct Candidate {
+    double distance = 0.0; ///< metres, of the whole way
+    std::uint32_t segment = 0;
+    geo::Point from;
+    geo::Point on_street;
+    geo::Point gate; ///< where the connector starts: `from`, or where the way leaves an area
+};
+
+class Joiner {
+public:
+    Joiner(const WalkingNetwork::Graph& graph, double max_connector) : graph_{graph}, max_connector_{max_connector} {}
+
+    [[nodiscard]] Joined join(const JoinRequest& place) const
+    {
+        Joined joined;
+        if (place.gates.empty()) {
+            take_nearest(candidates_from(place.at), joined);
+            const auto* area = std::get_if<geo::MultiPolygon>(&place.shape);
+            if (area != nullptr && joined.failure == JoinFailure::NoStreetWithinReach) {
+                joined.failure.reset();
+                take_nearest(candidates_from(*area, place.at), joined);
+            }
+        }
+        for (const geo::Point& gate : place.gates) {
+            take_nearest(candidates_from(gate), joined);
+        }
+        if (!joined.entrances.empty()) {
+            joined.failure.reset();
+        }
+        else {
+            joined.nearest_street = nearest_street(place);
+        }
+        return joined;
+    }
+
+private:
+    [[nodiscard]] std::vector<Candidate> candidates_from(const geo::Point& gate) const
+    {
+        const geo::Box window = geo::Box{gate.x, gate.y, gate.x, gate.y}.grown_by(geo::Length::metres(max_connector_));
+        std::vector<Candidate> candidates;
+        for (const std::uint32_t i : graph_.street_segments.near(window)) {
+            const NearestOnSegment nearest = nearest_on(graph_.street_segments[i], gate);
+            if (nearest.distance <= max_connector_) {
+                candidates.push_back({nearest.distance, i, gate, nearest.point, gate});
+            }
+        }
+        return candidates;
+    }
+
+    /// From a point inside an area to streets near the area: the connector is the part outside.
+    [[nodiscard]] std::vector<Candidate> candidates_from(const geo::MultiPolygon& area, const geo::Point& inside) const
+    {
+        std::vector<Candidate> candidates;
+        const geo::Box window = geo::bounds(area).grown_by(geo::Length::metres(max_connector_));
+        for (const std::uint32_t i : graph_.street_segments.near(window)) {
+            const NearestOnSegment nearest = nearest_on(graph_.street_segments[i], inside);
+            const geo::Point exit = last_exit(area, {inside, nearest.point});
+            const double outside = std::hypot(nearest.point.x - exit.x, nearest.point.y - exit.y);
+            if (outside <= max_connector_) {
+                candidates.push_back({nearest.distance, i, inside, nearest.point, exit});
+            }
+        }
+        return candidates;
+    }
+    /// Where a line that starts inside an area leaves it for good; its end when it does not.
+    [[nodiscard]] static geo::Point last_exit(const geo::MultiPolygon& area, const Segment& line)
+    {
+        std::optional<SegmentCrossing> last;
+        std::size_t crossings = 0;
+        for (const geo::Polygon& part : area.parts) {
+            for (std::size_t k = 0; k + 1 < part.outer.size(); ++k) {
+                if (const auto crossing = crossing_of(line, {part.outer[k], part.outer[k + 1]})) {
+                    ++crossings;
+                    last = !last || crossing->share_of_one > last->share_of_one ? crossing : last;
+                }
+            }
+        }
+        return last && crossings % 2 == 1 ? last->at : line.b;
+    }
+
+    /// Adds the nearest candidate that works, else says why none does.
+    void take_nearest(std::vector<Candidate> candidates, Joined& joined) const
+    {
+        std::ranges::sort(candidates, {}, [](const Candidate& each) {
+            return std::tuple{each.distance, each.segment};
+        });
+        JoinFailure failure = JoinFailure::NoStreetWithinReach;
+        for (const Candidate& candidate : candidates) {
+            const bool is_tiny = graph_.leads_nowhere(graph_.segment_places[candidate.segment].edge);
+            if (!is_tiny && !graph_.obstacles.bars({candidate.from, candidate.on_street})) {
+                joined.entrances.push_back(entrance(candidate));
+                return;
+            }
+            if (!is_tiny) {
+                failure = JoinFailure::OnlyAcrossBarrier;
+            }
+            else if (failure == JoinFailure::NoStreetWithinReach) {
+                failure = JoinFailure::OnlyTinyIsland;
+            }
+        }
+        if (!joined.failure) {
+            joined.failure = failure;
+        }
+    }
+
+    [[nodiscard]] Entrance entrance(const Candidate& candidate) const
+    {
+        const auto& place = graph_.segment_places[candidate.segment];
+        const Decimetres length = graph_.edges[place.edge].length;
+        const geo::Point& start = graph_.street_segments[candidate.segment].a;
+        const double along = place.along + std::hypot(candidate.on_street.x - start.x, candidate.on_street.y - start.y);
+        Entrance entrance;
+        entrance.edge = EdgeIndex{place.edge};
+        entrance.from_start = std::min(Decimetres::nearest(geo::Length::metres(along)), length);
+        entrance.to_end = {length.value - entrance.from_start.value};
+        entrance.connector = Decimetres::nearest(geo::Length::metres(
+            std::hypot(candidate.on_street.x - candidate.gate.x, candidate.on_street.y - candidate.gate.y)));
+        entrance.gate = candidate.gate;
+        entrance.on_street = candidate.on_street;
+        return entrance;
+    }
+
+    [[nodiscard]] std::optional<geo::Length> nearest_street(const JoinRequest& place) const
+    {
+        std::optional<double> nearest;
+        const auto try_from = [&](const geo::Point& point) {
+            const auto distance = graph_.street_segments.nearest_distance(point);
+            if (distance && (!nearest || *distance < *nearest)) {
+                nearest = distance;
+            }
+        };
+        if (place.gates.empty()) {
+            try_from(place.at);
+        }
+        for (const geo::Point& gate : place.gates) {
+            try_from(gate);
+        }
+        return nearest ? std::optional{geo::Length::metres(*nearest)} : std::nullopt;
+    }
+
+    const WalkingNetwork::Graph& graph_;
+    double max_connector_;
+};
+
+} // namespace
+
+std::vector<Joined> join_to_streets(const WalkingNetwork& network, std::span<const JoinRequest> places,
+                                    geo::Length max_connector, unsigned threads, geo::Progress& progress)
+{
+    progress.begin({"joining places to streets", "将地点连接到街道"}, places.size());
+    const Joiner joiner{network.graph(), max_connector.in_metres()};
+    std::vector<Joined> joined(places.size());
+    parallel_for(places.size(), threads, [&](std::size_t i) {
+        progress.stop_if_cancelled();
+        joined[i] = joiner.join(places[i]);
+        progress.advance(1);
+    });
+    return joined;
+}
+
+} // namespace doorstep::engine
