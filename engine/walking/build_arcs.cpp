@@ -107,11 +107,16 @@ private:
         table.first[i] += table.first[i - 1];
     }
     table.arcs.resize(table.first.back());
+    table.edges.resize(table.first.back());
+    const auto add = [&](std::uint32_t slot, const Arc& arc, std::size_t edge) {
+        table.arcs[slot] = arc;
+        table.edges[slot] = static_cast<std::uint32_t>(edge);
+    };
     std::vector<std::uint32_t> next{table.first.begin(), table.first.end() - 1};
     for (std::size_t i = 0; i < graph.edges.size(); ++i) {
         if (graph.edges[i].is_private == is_private) {
-            table.arcs[next[graph.edges[i].from.value]++] = graph.forward[i];
-            table.arcs[next[graph.edges[i].to.value]++] = graph.backward[i];
+            add(next[graph.edges[i].from.value]++, graph.forward[i], i);
+            add(next[graph.edges[i].to.value]++, graph.backward[i], i);
         }
     }
     return table;

@@ -45,9 +45,14 @@ struct Arc {
 struct ArcTable {
     std::vector<std::uint32_t> first; ///< per junction, and one past the end
     std::vector<Arc> arcs;
+    std::vector<std::uint32_t> edges; ///< the edge of each arc
     [[nodiscard]] std::span<const Arc> from(std::uint32_t junction) const
     {
         return std::span{arcs}.subspan(first[junction], first[junction + 1] - first[junction]);
+    }
+    [[nodiscard]] std::span<const std::uint32_t> edges_at(std::uint32_t junction) const
+    {
+        return std::span{edges}.subspan(first[junction], first[junction + 1] - first[junction]);
     }
 };
 

@@ -33,6 +33,26 @@ MultiLine borders_of(const MultiPolygon& area)
     return borders;
 }
 
+/// The runs of segments whose box meets the window. Lines are not clipped at the area itself: a clipped end lies a
+/// rounding error beside the border and would not cut it.
+void add_parts_near(const MultiLine& lines, const Box& window, MultiLine& parts)
+{
+    for (const Line& line : lines.lines) {
+        bool goes_on = false;
+        for (std::size_t i = 0; i + 1 < line.points.size(); ++i) {
+            if (!bounds(std::span{line.points}.subspan(i, 2)).meets(window)) {
+                goes_on = false;
+                continue;
+            }
+            if (!goes_on) {
+                parts.lines.push_back({{line.points[i]}});
+            }
+            parts.lines.back().points.push_back(line.points[i + 1]);
+            goes_on = true;
+        }
+    }
+}
+
 } // namespace
 
 MultiPolygon unite(std::span<const MultiPolygon> areas)
@@ -94,8 +114,7 @@ MultiPolygon buffer(const Geometry& shape, Length radius, int segments)
 std::vector<MultiPolygon> split(const MultiPolygon& area, const MultiLine& along)
 {
     MultiLine cuts = borders_of(area);
-    const MultiLine inside = intersect(along, area);
-    cuts.lines.insert(cuts.lines.end(), inside.lines.begin(), inside.lines.end());
+    add_parts_near(along, bounds(area), cuts);
     if (cuts.lines.empty()) {
         return {};
     }
