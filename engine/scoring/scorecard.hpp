@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "engine/criteria/served.hpp"
 #include "engine/model/study.hpp"
 #include "engine/walking/decimetres.hpp"
 
@@ -16,31 +17,51 @@ struct Points {
     std::int32_t hundredths = 0;
     [[nodiscard]] double value() const { return hundredths / 100.0; }
     friend Points operator+(Points a, Points b) { return {a.hundredths + b.hundredths}; }
+    friend Points operator-(Points a, Points b) { return {a.hundredths - b.hundredths}; }
     friend auto operator<=>(Points, Points) = default;
 };
 
-/// One line of the ledger. A nine-year site has its parts' values weighted by seats.
+/// One level's share in a ledger line of a school that holds several.
+struct LedgerPart {
+    Level level = Level::Primary;
+    std::optional<double> raw;
+    double v = 0.0;
+    double weight = 0.0; ///< of the level; counts by the level's share of the seats
+};
+
+/// One line of the ledger. A nine-year site is scored per part and weighted by seats: weight = Σ share × weight of the
+/// part, v = Σ share × weight × v of the part ÷ weight, so that weight × v is the parts' points by seats.
 struct LedgerLine {
     std::string criterion; ///< "C1"
     std::string key;       ///< "newly_within_standard"
     geo::Text name;
-    std::optional<double> raw; ///< empty: N = 0, or the criterion is off for the stage
+    std::optional<double> raw; ///< empty: N = 0, or the criterion is off for the stage; of parts: sum, or mean by seats
     std::string unit;
-    double v = 0.0;      ///< 0 to 1
-    double weight = 0.0; ///< points of 100
-    Points points;       ///< weight × v, rounded half up to 0.01
-    bool is_off = false; ///< a raw value was missing somewhere: off for the whole stage, see findings
-    geo::Text note;
+    double v = 0.0;                ///< 0 to 1
+    double weight = 0.0;           ///< points of 100
+    Points points;                 ///< weight × v, rounded half up to 0.01
+    bool is_off = false;           ///< a raw value was missing somewhere: off for the whole stage, see findings
+    geo::Text note;                ///< why it is off, or what the value rests on
+    std::vector<LedgerPart> parts; ///< only of a school that holds several levels
 };
 
-/// Pupils of one home that the site would seat.
-struct Served {
-    HomeIndex home;
+/// A school within the standard walk of the site, for C8 and the explanation.
+struct SchoolNear {
+    SchoolIndex school;
     Level level = Level::Primary;
-    int pupils = 0;
     Decimetres distance;
-    bool crosses_at_grade = false;
-    friend bool operator==(const Served&, const Served&) = default;
+    int free_seats = 0; ///< of the level, in the baseline
+    friend bool operator==(const SchoolNear&, const SchoolNear&) = default;
+};
+
+/// One change that would lift a site's score, all else equal; found by scoring the changed site.
+struct Lever {
+    std::string key; ///< "area", "larger_option", "land", "crossings"
+    geo::Text what;
+    Points gain;  ///< above 0
+    Points score; ///< it would then have
+    int rank = 0; ///< and rank in its stage, the others unchanged
+    friend bool operator==(const Lever&, const Lever&) = default;
 };
 
 enum class SiteStatus : std::uint8_t { Ranked, Failed };
@@ -65,7 +86,9 @@ struct Scorecard {
     std::optional<int> rank_in_district;
     std::optional<int> marginal_rank; ///< with the pupils of better ones gone
     std::optional<Points> marginal_score;
-    bool is_best_stage = false; ///< of its parcel, by score
+    bool is_best_stage = false;           ///< of its parcel, by score
+    std::vector<SchoolNear> schools_near; ///< by level, distance, school
+    std::vector<Lever> levers;            ///< largest gain first
 };
 
 } // namespace doorstep::engine
