@@ -23,7 +23,7 @@ public:
     }
     void join(std::uint32_t a, std::uint32_t b)
     {
-        const auto [low, high] = std::minmax(of(a), of(b));
+        const auto [low, high] = std::minmax({of(a), of(b)}); // by value
         parent_[high] = low;
     }
 
