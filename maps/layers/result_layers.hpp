@@ -18,6 +18,7 @@ namespace doorstep::maps {
 /// What the GeoPackage holds beside those two: homes with both kinds of unmet pupils, schools with free seats,
 /// parcels with remainders and rules, zones, hazards, streets, ledger, served homes, totals, findings.
 [[nodiscard]] std::vector<geo::Layer> geopackage_layers(const engine::Study& study, const engine::SitingResult& result,
+                                                        const std::vector<geo::Finding>& findings,
                                                         geo::Language language);
 /// Street graph, islands, connectors, refused joins.
 [[nodiscard]] std::vector<geo::Layer> debug_layers(const engine::Study& study, const engine::SitingResult& result);
