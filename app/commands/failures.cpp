@@ -35,7 +35,7 @@ ExitCode report(ExitCode code, std::string_view status, const std::vector<geo::F
     return code;
 }
 
-ExitCode report(ExitCode code, std::string_view status, const geo::Text& message, Session& session)
+ExitCode report_message(ExitCode code, std::string_view status, const geo::Text& message, Session& session)
 {
     return report(code, status,
                   {geo::Finding{.severity = geo::Severity::Error, .code = std::string{status}, .what = message}},
@@ -50,7 +50,7 @@ ExitCode run_guarded(const std::function<ExitCode(Session&)>& command, Session& 
         const ExitCode code = command(session);
         session.out.flush();
         if (!session.out) {
-            return report(ExitCode::Fault, "failed-write", {"standard output could not be written", "无法写入标准输出"},
+            return report_message(ExitCode::Fault, "failed-write", {"standard output could not be written", "无法写入标准输出"},
                           session);
         }
         return code;
@@ -59,17 +59,17 @@ ExitCode run_guarded(const std::function<ExitCode(Session&)>& command, Session& 
         return report(ExitCode::BadInput, "bad-input", failure.findings(), session);
     }
     catch (const geo::SystemError& failure) {
-        return report(ExitCode::Fault, "system-fault", failure.message(), session);
+        return report_message(ExitCode::Fault, "system-fault", failure.message(), session);
     }
     catch (const geo::Cancelled&) {
-        return report(ExitCode::Cancelled, "cancelled", {"cancelled; nothing was written", "已取消;未写入任何结果"},
+        return report_message(ExitCode::Cancelled, "cancelled", {"cancelled; nothing was written", "已取消;未写入任何结果"},
                       session);
     }
     catch (const std::bad_alloc&) {
-        return report(ExitCode::Fault, "out-of-memory", {"out of memory", "内存不足"}, session);
+        return report_message(ExitCode::Fault, "out-of-memory", {"out of memory", "内存不足"}, session);
     }
     catch (const std::exception& failure) {
-        return report(ExitCode::Fault, "bug",
+        return report_message(ExitCode::Fault, "bug",
                       {fmt::format("this is a bug in doorstep, please report it: {}", failure.what()),
                        fmt::format("程序内部错误,请反馈:{}", failure.what())},
                       session);
