@@ -19,5 +19,6 @@ if(DOORSTEP_WITH_FILES)
   find_package(tomlplusplus REQUIRED)             # app/job
   find_package(nlohmann_json 3.11 REQUIRED)       # app/outputs
   find_package(fmt 9 REQUIRED)                    # app
+  find_package(OpenSSL REQUIRED)                  # app/pipeline (SHA-256 of inputs)
   find_library(XLSXWRITER_LIBRARY xlsxwriter REQUIRED)  # app/outputs
 endif()

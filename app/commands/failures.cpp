@@ -50,8 +50,8 @@ ExitCode run_guarded(const std::function<ExitCode(Session&)>& command, Session& 
         const ExitCode code = command(session);
         session.out.flush();
         if (!session.out) {
-            return report_message(ExitCode::Fault, "failed-write", {"standard output could not be written", "无法写入标准输出"},
-                          session);
+            return report_message(ExitCode::Fault, "failed-write",
+                                  {"standard output could not be written", "无法写入标准输出"}, session);
         }
         return code;
     }
@@ -62,23 +62,23 @@ ExitCode run_guarded(const std::function<ExitCode(Session&)>& command, Session& 
         return report_message(ExitCode::Fault, "system-fault", failure.message(), session);
     }
     catch (const geo::Cancelled&) {
-        return report_message(ExitCode::Cancelled, "cancelled", {"cancelled; nothing was written", "已取消;未写入任何结果"},
-                      session);
+        return report_message(ExitCode::Cancelled, "cancelled",
+                              {"cancelled; nothing was written", "已取消;未写入任何结果"}, session);
     }
     catch (const std::bad_alloc&) {
         return report_message(ExitCode::Fault, "out-of-memory", {"out of memory", "内存不足"}, session);
     }
     catch (const std::exception& failure) {
         return report_message(ExitCode::Fault, "bug",
-                      {fmt::format("this is a bug in doorstep, please report it: {}", failure.what()),
-                       fmt::format("程序内部错误,请反馈:{}", failure.what())},
-                      session);
+                              {fmt::format("this is a bug in doorstep, please report it: {}", failure.what()),
+                               fmt::format("程序内部错误,请反馈:{}", failure.what())},
+                              session);
     }
 }
 
 ExitCode report_unwritable_log(const std::string& file, Session& session)
 {
-    return report(
+    return report_message(
         ExitCode::BadInput, "log-not-writable",
         {fmt::format("the log file {} cannot be opened for writing", file), fmt::format("无法写入日志文件 {}", file)},
         session);

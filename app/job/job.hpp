@@ -34,8 +34,9 @@ struct OutputSettings {
 /// A job file, read and checked.
 struct Job {
     std::filesystem::path file;
-    std::string name; ///< of the study, for titles
-    std::string crs;  ///< "EPSG:4544", or "auto"
+    bool is_schematic = false; ///< made-up data: maps and records say so
+    std::string name;          ///< of the study, for titles
+    std::string crs;           ///< "EPSG:4544", or "auto"
     std::vector<JobLayer> layers;
     std::string terrain; ///< elevation raster; empty for none
     engine::StudySettings study;

@@ -207,6 +207,26 @@ std::string run_json(const RunRecord& run)
     return report.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
+std::string run_summary_json(const RunRecord& run, const std::filesystem::path& folder,
+                             const std::vector<std::string>& files)
+{
+    Json report{{"status", "done"}, {"folder", folder.string()}, {"files", files}};
+    report["sites"] = sites_json(run);
+    report["totals"] = totals_json(run);
+    report["best"] = Json::array();
+    constexpr int most = 10;
+    for (const Scorecard& site : run.result.sites) {
+        if (site.rank && *site.rank <= most) {
+            report["best"].push_back(Json{{"stage", key_of(site.stage)},
+                                          {"rank", *site.rank},
+                                          {"parcel", run.study[site.parcel].id},
+                                          {"score", site.score.value()}});
+        }
+    }
+    report["findings"] = Json::parse(findings_json("", run.findings))["findings"];
+    return report.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
 std::string timings_json(const RunRecord& run)
 {
     Json steps = Json::array();

@@ -39,6 +39,9 @@ struct RunRecord {
 
 /// run.json: what was run on what with which numbers, and what came out. No clock in it.
 [[nodiscard]] std::string run_json(const RunRecord& run);
+/// The short of it for programs that called `doorstep run --json`: where the files are, totals, best sites.
+[[nodiscard]] std::string run_summary_json(const RunRecord& run, const std::filesystem::path& folder,
+                                           const std::vector<std::string>& files);
 /// timings.json: the only file that differs between equal runs.
 [[nodiscard]] std::string timings_json(const RunRecord& run);
 

@@ -181,4 +181,11 @@ Geometry StudyPlane::to_degrees(const Geometry& geometry, Datum datum) const
     return degrees;
 }
 
+LonLat to_lonlat(Point point, const std::string& crs)
+{
+    const Transform transform{crs, "EPSG:4326"};
+    transform.forward({&point, 1});
+    return {point.x, point.y};
+}
+
 } // namespace doorstep::geo

@@ -60,4 +60,7 @@ private:
     std::unique_ptr<Transforms> transforms_;
 };
 
+/// Where a point of some CRS lies, roughly: to choose a plane by. \throws InputError when the CRS is not understood.
+[[nodiscard]] LonLat to_lonlat(Point point, const std::string& crs);
+
 } // namespace doorstep::geo
