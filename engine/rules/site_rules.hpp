@@ -17,10 +17,12 @@ struct RuleResult {
     std::string clause;
     RuleGrade grade = RuleGrade::Pass;
     std::optional<geo::Length> required;
-    std::optional<geo::Length> measured;   ///< clearance of the hard remainder (noise) or of the parcel
-    std::optional<geo::Length> achievable; ///< noise rules: largest clearance at which the teaching building still fits
-    std::optional<geo::Area> area_cut;     ///< hard rules: what it took from the parcel
-    geo::Text note;                        ///< the nearest hazard, what to do
+    std::optional<geo::Length> measured; ///< clearance of the hard remainder (noise) or of the parcel
+    /// Noise rules whose strip reaches the hard remainder: largest clearance, up to the required one, at which the
+    /// teaching building of the smallest school still fits.
+    std::optional<geo::Length> achievable;
+    std::optional<geo::Area> area_cut; ///< hard rules: what it took from the parcel
+    geo::Text note;                    ///< the nearest hazard, what to do
 };
 
 /// Whether a parcel can hold a school of a stage, and how large.

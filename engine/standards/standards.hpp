@@ -103,6 +103,7 @@ struct SiteLimits {
     double max_slope = 0.15;       ///< steeper: fail
     double max_aspect = 2.0;       ///< length ÷ width; more: info
     geo::Length neighbour_noise = geo::Length::metres(25.0);
+    geo::Length gate_street = geo::Length::metres(40.0); ///< a gate can open to a street whose middle runs this near
 };
 
 /// One criterion's numbers for a level: v = 0 at `worst`, 1 at `best`, linear between, clamped.
