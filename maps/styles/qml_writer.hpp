@@ -22,9 +22,9 @@ struct QgisSymbol {
 
 /// One class of a style: a value (categorised) or a range (graduated).
 struct StyleClass {
-    std::string value;               ///< for categorised
+    std::string value{};               ///< for categorised
     double lower = 0.0, upper = 0.0; ///< for graduated
-    std::string label;
+    std::string label{};
     QgisSymbol symbol{};
 };
 
