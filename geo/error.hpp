@@ -18,7 +18,8 @@ public:
     explicit InputError(std::vector<Finding> findings) : findings_{std::move(findings)}
     {
         for (const Finding& finding : findings_) {
-            summary_ += (summary_.empty() ? "" : "\n") + in_one_line(finding, Language::English);
+            summary_ += summary_.empty() ? "" : "\n";
+            summary_ += in_one_line(finding, Language::English);
         }
     }
 
