@@ -42,8 +42,8 @@ public:
                 }
             }
         }
-        if (!open.lines.empty()) {
-            areas.push_back(geo::buffer(open, geo::Length::metres(radius_), round_corners));
+        for (const geo::Line& line : open.lines) {
+            areas.push_back(geo::buffer(geo::MultiLine{{line}}, geo::Length::metres(radius_), round_corners));
         }
         return areas;
     }
