@@ -2,7 +2,8 @@
 #include "engine/walking/reach.hpp"
 
 #include "engine/walking/reached_streets.hpp"
-#include "geo/measure/measure.hpp"
+#include "engine/walking/simplify_outline.hpp"
+#include "engine/walking/trace_outline.hpp"
 #include "geo/overlay/overlay.hpp"
 
 #include <algorithm>
@@ -11,79 +12,59 @@
 namespace doorstep::engine {
 namespace {
 
-constexpr double simplified = 0.5; // metres the drawn streets may lie beside the true ones; taken off the buffer
-constexpr int round_corners = 4;   // straight pieces for a quarter circle, all inside it
+// Shares of the buffer. The outline may stray outwards from the ground covered by 0.71 of the line spacing (half the
+// diagonal of a cell) and by the simplification, so that much less ground is covered.
+constexpr double spacing_share = 1.0 / 16.0;
+constexpr double simplify_share = 1.0 / 250.0;
+constexpr double radius_share = 1.0 - 0.71 * spacing_share - simplify_share;
 
-/// Draws buffers of streets, cut at the barriers beside them.
+/// Covers the ground along streets, up to the barriers beside them.
 class Brush {
 public:
-    Brush(const WalkingNetwork::Graph& graph, geo::Length buffer)
-        : graph_{graph}, radius_{std::max(0.0, buffer.in_metres() - simplified)}
+    Brush(const WalkingNetwork::Graph& graph, double buffer)
+        : graph_{graph}, radius_{radius_share * buffer}, ground_{ScanLines{spacing_share * buffer},
+                                                                 ScanLines{spacing_share * buffer}}
     {}
 
-    [[nodiscard]] std::vector<geo::MultiPolygon> draw(const std::vector<geo::Line>& streets) const
+    void cover(const geo::Line& street)
     {
-        std::vector<geo::MultiPolygon> areas;
-        geo::MultiLine open;
-        for (const geo::Line& street : streets) {
-            if (barriers_beside(street).lines.empty()) {
-                open.lines.push_back(street);
-                continue;
-            }
-            // Piece by piece: a street that winds over a bridge lies on both sides only there.
-            for (std::size_t i = 0; i + 1 < street.points.size(); ++i) {
-                geo::Line piece{{street.points[i], street.points[i + 1]}};
-                const geo::MultiLine barriers = barriers_beside(piece);
-                if (barriers.lines.empty()) {
-                    open.lines.push_back(std::move(piece));
-                }
-                else {
-                    areas.push_back(draw_beside(piece, barriers));
-                }
-            }
+        for (std::size_t i = 0; i + 1 < street.points.size(); ++i) {
+            cover(Segment{street.points[i], street.points[i + 1]});
         }
-        for (const geo::Line& line : open.lines) {
-            areas.push_back(geo::buffer(geo::MultiLine{{line}}, geo::Length::metres(radius_), round_corners));
-        }
-        return areas;
     }
+    [[nodiscard]] const CoveredGround& ground() const { return ground_; }
 
 private:
-    [[nodiscard]] geo::MultiLine barriers_beside(const geo::Line& street) const
+    void cover(const Segment& piece)
     {
-        geo::MultiLine beside;
-        const geo::Box window = geo::bounds(std::span{street.points}).grown_by(geo::Length::metres(radius_));
+        const std::vector<Segment> barriers = barriers_beside(piece);
+        ground_.across.cover(piece, radius_, barriers);
+        std::vector<Segment> turned;
+        for (const Segment& barrier : barriers) {
+            turned.push_back(transposed(barrier));
+        }
+        ground_.upright.cover(transposed(piece), radius_, turned);
+    }
+    [[nodiscard]] static Segment transposed(const Segment& segment)
+    {
+        return {{segment.a.y, segment.a.x}, {segment.b.y, segment.b.x}};
+    }
+    [[nodiscard]] std::vector<Segment> barriers_beside(const Segment& piece) const
+    {
+        std::vector<Segment> beside;
+        const geo::Box window = geo::bounds(std::array{piece.a, piece.b}).grown_by(geo::Length::metres(radius_));
         for (const std::uint32_t i : graph_.obstacles.lines().near(window)) {
             const Segment& line = graph_.obstacles.lines()[i];
             if (graph_.obstacles.stops_walks(i) && window.meets(geo::bounds(std::array{line.a, line.b}))) {
-                beside.lines.push_back({{line.a, line.b}});
+                beside.push_back(line);
             }
         }
         return beside;
     }
-    /// The part of a street's buffer on the sides of the barriers that the street itself is on.
-    [[nodiscard]] geo::MultiPolygon draw_beside(const geo::Line& street, const geo::MultiLine& barriers) const
-    {
-        const geo::MultiLine line{{street}};
-        const geo::MultiPolygon whole = geo::buffer(line, geo::Length::metres(radius_), round_corners);
-        std::vector<geo::MultiPolygon> faces = geo::split(whole, barriers);
-        if (faces.size() < 2) {
-            return whole;
-        }
-        const auto is_behind = [&](const geo::MultiPolygon& face) {
-            constexpr double along = 0.01; // metres of street in a face; less is touching
-            double inside = 0.0;
-            for (const geo::Line& piece : geo::intersect(line, face).lines) {
-                inside += geo::length(piece).in_metres();
-            }
-            return inside < along;
-        };
-        std::erase_if(faces, is_behind);
-        return faces.empty() ? whole : geo::unite(faces);
-    }
 
     const WalkingNetwork::Graph& graph_;
     double radius_;
+    CoveredGround ground_;
 };
 
 } // namespace
@@ -97,27 +78,26 @@ std::vector<geo::MultiPolygon> catchment_areas(const WalkingNetwork& network, co
     }
     const WalkingNetwork::Graph& graph = network.graph();
     const StreetsAround around{graph, source, *std::ranges::max_element(limits)};
-    const Brush brush{graph, buffer};
+    Brush brush{graph, buffer.in_metres()};
 
-    std::vector<ReachedEdge> drawn; // with the limit before
+    std::vector<ReachedEdge> covered; // within the limit before
     for (const Decimetres limit : limits) {
         std::vector<ReachedEdge> reached = around.within(limit);
-        std::vector<geo::Line> streets;
         for (const ReachedEdge& each : reached) {
-            const bool is_new = !std::ranges::binary_search(drawn, each.edge, {}, &ReachedEdge::edge) ||
-                                *std::ranges::lower_bound(drawn, each.edge, {}, &ReachedEdge::edge) != each;
+            const auto before = std::ranges::lower_bound(covered, each.edge, {}, &ReachedEdge::edge);
+            if (before != covered.end() && *before == each) {
+                continue;
+            }
             for (const Stretch& stretch : each.stretches) {
-                if (is_new) {
-                    streets.push_back(shape_of(graph.edges[each.edge], stretch));
-                }
+                brush.cover(shape_of(graph.edges[each.edge], stretch));
             }
         }
-        std::vector<geo::MultiPolygon> parts = brush.draw(streets);
-        if (!areas.empty()) {
-            parts.push_back(areas.back());
+        geo::MultiPolygon area = simplify_outline(trace_outline(brush.ground()), simplify_share * buffer.in_metres());
+        if (!areas.empty() && !areas.back().empty()) {
+            area = geo::unite(std::array{areas.back(), area}); // simplifying may have cut a corner of the smaller one
         }
-        areas.push_back(parts.size() == 1 ? std::move(parts.front()) : geo::unite(parts));
-        drawn = std::move(reached);
+        areas.push_back(std::move(area));
+        covered = std::move(reached);
     }
     return areas;
 }

@@ -76,10 +76,10 @@ TEST_SUITE("unit")
         const auto area = catchment(network, town.at('A'), 200_m);
 
         CHECK(geo::contains(area, {200, 0}));
-        CHECK(geo::contains(area, {224, 0}));
-        CHECK_FALSE(geo::contains(area, {225.5, 0}));
-        CHECK(geo::contains(area, {100, 24}));
-        CHECK_FALSE(geo::contains(area, {100, 25.5}));
+        CHECK(geo::contains(area, {223.5, 0}));
+        CHECK_FALSE(geo::contains(area, {225.1, 0}));
+        CHECK(geo::contains(area, {100, 23.5}));
+        CHECK_FALSE(geo::contains(area, {100, 25.1}));
     }
 
     TEST_CASE("the inside of a large block stays a hole")
