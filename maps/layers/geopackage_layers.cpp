@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "maps/layers/explanation_tables.hpp"
 #include "maps/layers/result_layers.hpp"
 #include "maps/layers/study_layers.hpp"
 #include "maps/layers/tables.hpp"
@@ -22,6 +23,7 @@ std::vector<geo::Layer> geopackage_layers(const engine::Study& study, const engi
     layers.push_back(ledger_table(study, result, language));
     layers.push_back(rule_table(study, result, language));
     layers.push_back(served_table(study, result));
+    add_all(explanation_tables(study, result, language));
     layers.push_back(totals_table(study, result, language));
     layers.push_back(standards_table(study));
     layers.push_back(findings_table(findings, language));

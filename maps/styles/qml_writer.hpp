@@ -22,7 +22,7 @@ struct QgisSymbol {
 
 /// One class of a style: a value (categorised) or a range (graduated).
 struct StyleClass {
-    std::string value{};               ///< for categorised
+    std::string value{};             ///< for categorised
     double lower = 0.0, upper = 0.0; ///< for graduated
     std::string label{};
     QgisSymbol symbol{};
