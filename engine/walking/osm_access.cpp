@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: MIT
+#include "engine/walking/osm_access.hpp"
+
+#include "engine/walking/osm_openings.hpp"
+#include "engine/walking/osm_tags.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <utility>
+
+namespace doorstep::engine {
+namespace {
+
+using NodeId = std::int64_t;
+
+bool is_closed(const geo::TaggedWay& way)
+{
+    return way.nodes.size() > 3 && way.nodes.front() == way.nodes.back();
+}
+
+/// A set of node ids: filled, then sorted once, then asked.
+class NodeSet {
+public:
+    void add(NodeId node) { nodes_.push_back(node); }
+    void add(const std::vector<NodeId>& nodes) { nodes_.insert(nodes_.end(), nodes.begin(), nodes.end()); }
+    void settle() { std::ranges::sort(nodes_); }
+    [[nodiscard]] bool has(NodeId node) const { return std::ranges::binary_search(nodes_, node); }
+
+private:
+    std::vector<NodeId> nodes_;
+};
+
+/// Cuts streets at nodes nobody may pass: what follows starts at a node of its own, so that the two ends never meet.
+class StreetCutter {
+public:
+    explicit StreetCutter(std::span<const geo::TaggedNode> nodes)
+    {
+        for (const geo::TaggedNode& node : nodes) {
+            if (stops_walkers(node.tags)) {
+                blocked_.add(node.id);
+            }
+        }
+        blocked_.settle();
+    }
+
+    void add_pieces(const geo::TaggedWay& way, const StreetTraits& traits, std::vector<Street>& streets)
+    {
+        Street piece = begin_piece(way, traits);
+        for (std::size_t i = 0; i < way.nodes.size(); ++i) {
+            const bool is_blocked = traits.access != FootAccess::Forbidden && blocked_.has(way.nodes[i]);
+            const NodeId node = is_blocked ? --last_own_node_ : way.nodes[i];
+            piece.nodes.push_back(node);
+            piece.points.push_back(way.points[i]);
+            if (is_blocked && i > 0 && i + 1 < way.nodes.size()) {
+                streets.push_back(std::exchange(piece, begin_piece(way, traits)));
+                piece.nodes.push_back(--last_own_node_);
+                piece.points.push_back(way.points[i]);
+            }
+        }
+        if (piece.points.size() > 1) {
+            streets.push_back(std::move(piece));
+        }
+    }
+
+private:
+    /// Ids stay unique when a way comes in several pieces: "way/7", "way/7#2".
+    Street begin_piece(const geo::TaggedWay& way, const StreetTraits& traits)
+    {
+        pieces_of_way_ = way.id == last_way_ ? pieces_of_way_ + 1 : 1;
+        last_way_ = way.id;
+        Street street;
+        street.id = "way/" + std::to_string(way.id);
+        if (pieces_of_way_ > 1) {
+            street.id += "#" + std::to_string(pieces_of_way_);
+        }
+        street.road_class = traits.road_class;
+        street.is_walkable = traits.access != FootAccess::Forbidden;
+        street.is_private = traits.access == FootAccess::StartOrEnd;
+        street.is_bridge = traits.is_bridge;
+        street.is_tunnel = traits.is_tunnel;
+        street.is_area_outline = traits.is_area_outline;
+        street.level = traits.level;
+        return street;
+    }
+
+    NodeSet blocked_;
+    NodeId last_own_node_ = -(NodeId{1} << 60); ///< far below the ids that editors give to new nodes
+    NodeId last_way_ = 0;
+    int pieces_of_way_ = 0;
+};
+
+geo::Geometry line_along(const geo::TaggedWay& way)
+{
+    return geo::MultiLine{{geo::Line{way.points}}};
+}
+
+/// Big roads stay in the plan when nobody may walk along them: their noise and their crossing count.
+bool is_kept(const StreetTraits& street)
+{
+    return street.access != FootAccess::Forbidden || street.road_class == RoadClass::Expressway ||
+           street.road_class == RoadClass::Arterial;
+}
+
+void add_tagged_crossings(std::span<const geo::TaggedNode> nodes, std::vector<Crossing>& crossings)
+{
+    for (const geo::TaggedNode& node : nodes) {
+        if (const auto kind = crossing_at_node(node.tags)) {
+            crossings.push_back({geo::MultiPoint{{node.at}}, *kind, node.id});
+        }
+    }
+}
+
+/// People cross at nodes that a street shares with a railway or with a trunk road: drawn at one level, nowhere tagged.
+void add_shared_node_crossings(std::span<const geo::TaggedWay> ways, std::span<const geo::TaggedNode> nodes,
+                               const NodeSet& walked, std::vector<Crossing>& crossings)
+{
+    NodeSet known;
+    for (const geo::TaggedNode& node : nodes) {
+        if (node.tags.contains("crossing") || crossing_at_node(node.tags)) {
+            known.add(node.id); // also where "crossing=no" says that nobody crosses
+        }
+    }
+    known.settle();
+    std::vector<std::pair<NodeId, geo::Point>> shared;
+    for (const geo::TaggedWay& way : ways) {
+        const auto kind = barrier_kind(way.tags, is_closed(way));
+        if (kind != BarrierKind::Railway && !(kind == BarrierKind::Expressway && is_crossed_at_junctions(way.tags))) {
+            continue;
+        }
+        for (std::size_t i = 0; i < way.nodes.size(); ++i) {
+            if (walked.has(way.nodes[i]) && !known.has(way.nodes[i])) {
+                shared.emplace_back(way.nodes[i], way.points[i]);
+            }
+        }
+    }
+    const auto by_node = [](const auto& pair) { return pair.first; };
+    std::ranges::sort(shared, {}, by_node);
+    const auto repeated = std::ranges::unique(shared, {}, by_node);
+    shared.erase(repeated.begin(), repeated.end());
+    for (const auto& [node, at] : shared) {
+        crossings.push_back({geo::MultiPoint{{at}}, CrossingKind::Zebra, node});
+    }
+}
+
+} // namespace
+
+StreetPlan street_plan_from_osm(std::span<const geo::TaggedWay> ways, std::span<const geo::TaggedNode> nodes)
+{
+    StreetPlan plan;
+    StreetCutter cutter{nodes};
+    NodeSet walked;
+    add_tagged_crossings(nodes, plan.crossings);
+    for (const geo::TaggedWay& way : ways) {
+        const auto street = street_traits(way.tags, is_closed(way));
+        if (street && is_kept(*street)) {
+            cutter.add_pieces(way, *street, plan.streets);
+            if (street->access != FootAccess::Forbidden) {
+                walked.add(way.nodes);
+            }
+            if (const auto kind = crossing_along_way(way.tags, *street)) {
+                plan.crossings.push_back({line_along(way), *kind, std::nullopt});
+            }
+        }
+        if (const auto kind = barrier_kind(way.tags, is_closed(way))) {
+            plan.barriers.push_back({line_along(way), *kind});
+        }
+    }
+    walked.settle();
+    add_shared_node_crossings(ways, nodes, walked, plan.crossings);
+    for (Crossing& opening : untagged_openings(plan.streets, plan.barriers)) {
+        plan.crossings.push_back(std::move(opening));
+    }
+    return plan;
+}
+
+} // namespace doorstep::engine
