@@ -24,7 +24,6 @@ bool is_closed(const geo::TaggedWay& way)
 class NodeSet {
 public:
     void add(NodeId node) { nodes_.push_back(node); }
-    void add(const std::vector<NodeId>& nodes) { nodes_.insert(nodes_.end(), nodes.begin(), nodes.end()); }
     void settle() { std::ranges::sort(nodes_); }
     [[nodiscard]] bool has(NodeId node) const { return std::ranges::binary_search(nodes_, node); }
 
@@ -96,7 +95,7 @@ geo::Geometry line_along(const geo::TaggedWay& way)
     return geo::MultiLine{{geo::Line{way.points}}};
 }
 
-/// Big roads stay in the plan when nobody may walk along them: their noise and their crossing count.
+/// Big roads stay in the plan when nobody may walk along them: they bar the way, and their noise counts.
 bool is_kept(const StreetTraits& street)
 {
     return street.access != FootAccess::Forbidden || street.road_class == RoadClass::Expressway ||
@@ -112,53 +111,17 @@ void add_tagged_crossings(std::span<const geo::TaggedNode> nodes, std::vector<Cr
     }
 }
 
-/// People cross at nodes that a street shares with a railway or with a trunk road: drawn at one level, nowhere tagged.
-void add_shared_node_crossings(std::span<const geo::TaggedWay> ways, std::span<const geo::TaggedNode> nodes,
-                               const NodeSet& walked, std::vector<Crossing>& crossings)
-{
-    NodeSet known;
-    for (const geo::TaggedNode& node : nodes) {
-        if (node.tags.contains("crossing") || crossing_at_node(node.tags)) {
-            known.add(node.id); // also where "crossing=no" says that nobody crosses
-        }
-    }
-    known.settle();
-    std::vector<std::pair<NodeId, geo::Point>> shared;
-    for (const geo::TaggedWay& way : ways) {
-        const auto kind = barrier_kind(way.tags, is_closed(way));
-        if (kind != BarrierKind::Railway && !(kind == BarrierKind::Expressway && is_crossed_at_junctions(way.tags))) {
-            continue;
-        }
-        for (std::size_t i = 0; i < way.nodes.size(); ++i) {
-            if (walked.has(way.nodes[i]) && !known.has(way.nodes[i])) {
-                shared.emplace_back(way.nodes[i], way.points[i]);
-            }
-        }
-    }
-    const auto by_node = [](const auto& pair) { return pair.first; };
-    std::ranges::sort(shared, {}, by_node);
-    const auto repeated = std::ranges::unique(shared, {}, by_node);
-    shared.erase(repeated.begin(), repeated.end());
-    for (const auto& [node, at] : shared) {
-        crossings.push_back({geo::MultiPoint{{at}}, CrossingKind::Zebra, node});
-    }
-}
-
 } // namespace
 
 StreetPlan street_plan_from_osm(std::span<const geo::TaggedWay> ways, std::span<const geo::TaggedNode> nodes)
 {
     StreetPlan plan;
     StreetCutter cutter{nodes};
-    NodeSet walked;
     add_tagged_crossings(nodes, plan.crossings);
     for (const geo::TaggedWay& way : ways) {
         const auto street = street_traits(way.tags, is_closed(way));
         if (street && is_kept(*street)) {
             cutter.add_pieces(way, *street, plan.streets);
-            if (street->access != FootAccess::Forbidden) {
-                walked.add(way.nodes);
-            }
             if (const auto kind = crossing_along_way(way.tags, *street)) {
                 plan.crossings.push_back({line_along(way), *kind, std::nullopt});
             }
@@ -167,8 +130,6 @@ StreetPlan street_plan_from_osm(std::span<const geo::TaggedWay> ways, std::span<
             plan.barriers.push_back({line_along(way), *kind});
         }
     }
-    walked.settle();
-    add_shared_node_crossings(ways, nodes, walked, plan.crossings);
     for (Crossing& opening : untagged_openings(plan.streets, plan.barriers)) {
         plan.crossings.push_back(std::move(opening));
     }

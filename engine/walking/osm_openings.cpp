@@ -13,7 +13,6 @@ namespace {
 struct Segment {
     geo::Point from;
     geo::Point to;
-    BarrierKind kind = BarrierKind::Other;
 };
 
 std::vector<Segment> segments_of(std::span<const Barrier> barriers)
@@ -26,7 +25,7 @@ std::vector<Segment> segments_of(std::span<const Barrier> barriers)
         }
         for (const geo::Line& line : lines->lines) {
             for (std::size_t i = 1; i < line.points.size(); ++i) {
-                segments.push_back({line.points[i - 1], line.points[i], barrier.kind});
+                segments.push_back({line.points[i - 1], line.points[i]});
             }
         }
     }
@@ -80,9 +79,9 @@ std::vector<Crossing> untagged_openings(std::span<const Street> streets, std::sp
             for (const std::size_t near : index.meeting(box_of(a, b))) {
                 const Segment& segment = segments[near];
                 if (const auto at = meeting_point(a, b, segment.from, segment.to)) {
-                    const bool is_water = segment.kind == BarrierKind::Water;
-                    openings.push_back(
-                        {geo::MultiPoint{{*at}}, is_water ? CrossingKind::Bridge : CrossingKind::Zebra, std::nullopt});
+                    // With a node it serves walks along streets alone, not somebody who leaves a house for the water.
+                    const auto node = street.nodes.empty() ? std::nullopt : std::optional{street.nodes[i - 1]};
+                    openings.push_back({geo::MultiPoint{{*at}}, CrossingKind::Bridge, node});
                 }
             }
         }

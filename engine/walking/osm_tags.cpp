@@ -172,7 +172,8 @@ std::optional<StreetTraits> street_traits(const geo::Tags& way, bool is_closed)
     traits.road_class = *road;
     traits.access = foot_access(way, *road);
     traits.is_bridge = is_over_ground(way);
-    traits.is_tunnel = is_under_ground(way);
+    const bool is_roofed_over = *road == RoadClass::Expressway && is_set(way, "covered");
+    traits.is_tunnel = is_under_ground(way) || is_roofed_over;
     traits.level = level_of(way, traits.is_bridge, traits.is_tunnel);
     traits.is_area_outline =
         is_closed && value(way, "area") != "no" && (value(way, "area") == "yes" || highway == "platform");
@@ -184,9 +185,8 @@ std::optional<BarrierKind> barrier_kind(const geo::Tags& way, bool is_closed)
     if (is_over_ground(way) || is_under_ground(way) || is_set(way, "covered")) {
         return std::nullopt;
     }
-    if (const auto street = street_traits(way, is_closed)) {
-        const bool bars = street->road_class == RoadClass::Expressway && street->access == FootAccess::Forbidden;
-        return bars ? std::optional{BarrierKind::Expressway} : std::nullopt;
+    if (street_traits(way, is_closed)) {
+        return std::nullopt;
     }
     if (is_railway(way)) {
         return BarrierKind::Railway;
@@ -215,9 +215,7 @@ std::optional<CrossingKind> crossing_at_node(const geo::Tags& node)
                                 value(node, "crossing") == "traffic_signals";
         return is_guarded ? CrossingKind::Signal : CrossingKind::Zebra;
     }
-    const bool is_gate = is_one_of(value(node, "barrier"), {"gate", "lift_gate", "swing_gate", "sliding_gate",
-                                                            "entrance", "kissing_gate", "stile", "turnstile"});
-    return is_gate && !stops_walkers(node) ? std::optional{CrossingKind::Zebra} : std::nullopt;
+    return std::nullopt;
 }
 
 std::optional<CrossingKind> crossing_along_way(const geo::Tags& way, const StreetTraits& street)
@@ -244,12 +242,6 @@ bool stops_walkers(const geo::Tags& node)
     }
     const auto foot = said_access(value(node, "foot"));
     return foot.value_or(said_access(value(node, "access")).value_or(FootAccess::Allowed)) == FootAccess::Forbidden;
-}
-
-bool is_crossed_at_junctions(const geo::Tags& expressway)
-{
-    return is_one_of(value(expressway, "highway"), {"trunk", "trunk_link"}) &&
-           value(expressway, "motorroad") != "yes" && value(expressway, "foot") != "no";
 }
 
 } // namespace doorstep::engine

@@ -24,18 +24,16 @@ struct StreetTraits {
 /// Nullopt for what is no street: other ways, streets planned, being built or gone.
 [[nodiscard]] std::optional<StreetTraits> street_traits(const geo::Tags& way, bool is_closed);
 
-/// Nullopt for what people can cross, and for what passes over or under them. Streets: only those nobody may walk
-/// along and all cars rush along (motorways and trunk roads).
+/// Nullopt for what people can cross, for what passes over or under them, and for streets: those nobody may walk along
+/// bar the way as streets.
 [[nodiscard]] std::optional<BarrierKind> barrier_kind(const geo::Tags& way, bool is_closed);
 
-/// A node where people cross a road or a railway, or pass a wall.
+/// A node where people cross a road or a railway.
 [[nodiscard]] std::optional<CrossingKind> crossing_at_node(const geo::Tags& node);
 /// A way that is a crossing as a whole: a marked crossing drawn as a line, a footbridge, an underpass.
 [[nodiscard]] std::optional<CrossingKind> crossing_along_way(const geo::Tags& way, const StreetTraits& street);
 
 /// A gate, bollard or other obstacle nobody may pass on foot. Obstacles without a word on access are passable.
 [[nodiscard]] bool stops_walkers(const geo::Tags& node);
-/// A trunk road that streets may meet at one level: people cross where they do.
-[[nodiscard]] bool is_crossed_at_junctions(const geo::Tags& expressway);
 
 } // namespace doorstep::engine
