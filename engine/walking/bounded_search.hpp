@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "engine/walking/graph.hpp"
 #include "engine/walking/join.hpp"
+#include "engine/walking/streets/graph.hpp"
 
 #include <array>
 #include <bit>

@@ -2,7 +2,7 @@
 #include "engine/walking/join.hpp"
 
 #include "engine/parallel.hpp"
-#include "engine/walking/graph.hpp"
+#include "engine/walking/streets/graph.hpp"
 
 #include <algorithm>
 #include <cmath>

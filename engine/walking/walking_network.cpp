@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/walking/walking_network.hpp"
 
-#include "engine/walking/graph.hpp"
+#include "engine/walking/streets/graph.hpp"
 
 #include <algorithm>
 #include <optional>

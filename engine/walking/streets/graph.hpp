@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "engine/walking/obstacles.hpp"
-#include "engine/walking/segment_grid.hpp"
-#include "engine/walking/street_lines.hpp"
+#include "engine/walking/streets/obstacles.hpp"
+#include "engine/walking/streets/segment_grid.hpp"
+#include "engine/walking/streets/street_lines.hpp"
 #include "engine/walking/walking_network.hpp"
 
 #include <cstdint>

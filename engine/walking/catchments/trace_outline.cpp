@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/walking/trace_outline.hpp"
+#include "engine/walking/catchments/trace_outline.hpp"
 
 #include "geo/measure/measure.hpp"
 

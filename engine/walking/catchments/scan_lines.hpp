@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "engine/walking/segment_grid.hpp"
+#include "engine/walking/streets/segment_grid.hpp"
 #include "geo/shapes/geometry.hpp"
 
 #include <cstdint>

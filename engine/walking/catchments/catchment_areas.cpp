@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "engine/walking/reach.hpp"
 
-#include "engine/walking/reached_streets.hpp"
-#include "engine/walking/simplify_outline.hpp"
-#include "engine/walking/trace_outline.hpp"
+#include "engine/walking/catchments/reached_streets.hpp"
+#include "engine/walking/catchments/simplify_outline.hpp"
+#include "engine/walking/catchments/trace_outline.hpp"
 #include "geo/overlay/overlay.hpp"
 
 #include <algorithm>

@@ -1,116 +1,15 @@
 // SPDX-License-Identifier: MIT
-#include "engine/walking/street_lines.hpp"
+#include "engine/walking/streets/street_lines.hpp"
+
+#include "engine/walking/streets/vertex_numbers.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <optional>
 #include <tuple>
 #include <unordered_map>
 
 namespace doorstep::engine {
 namespace {
-
-/// On which of several levels, and how, a street uses a vertex.
-struct Use {
-    int level = 0;
-    bool is_bridge = false;
-    bool is_tunnel = false;
-    bool is_end = false;
-    bool is_steps = false;
-    friend bool operator==(const Use&, const Use&) = default;
-};
-
-[[nodiscard]] Use use_of(const Street& street, bool is_end)
-{
-    return {street.level, street.is_bridge, street.is_tunnel, is_end, street.road_class == RoadClass::Steps};
-}
-
-[[nodiscard]] bool same_level(const Use& a, const Use& b)
-{
-    return a.level == b.level && a.is_bridge == b.is_bridge && a.is_tunnel == b.is_tunnel;
-}
-/// Bridges and tunnels come down to other levels at their ends only.
-[[nodiscard]] bool is_open(const Use& use)
-{
-    return use.is_end || (use.level == 0 && !use.is_bridge && !use.is_tunnel);
-}
-[[nodiscard]] bool may_meet(const Use& a, const Use& b)
-{
-    return same_level(a, b) || (is_open(a) && is_open(b)) || (a.is_steps && a.is_end) || (b.is_steps && b.is_end);
-}
-
-/// Gives numbers to places; a place within the tolerance of a numbered one gets its number where levels allow.
-class VertexNumbers {
-public:
-    VertexNumbers(std::vector<geo::Point>& vertices, double tolerance)
-        : vertices_{vertices}, tolerance_{tolerance}, cell_{std::max(tolerance, 0.001)}
-    {}
-
-    std::uint32_t add(const geo::Point& at, const Use& use)
-    {
-        const auto number = static_cast<std::uint32_t>(vertices_.size());
-        vertices_.push_back(at);
-        uses_.resize(vertices_.size());
-        uses_[number].push_back(use);
-        cells_[key(column(at.x), column(at.y))].push_back(number);
-        return number;
-    }
-    void use(std::uint32_t number, const Use& use)
-    {
-        if (std::ranges::find(uses_[number], use) == uses_[number].end()) {
-            uses_[number].push_back(use);
-        }
-    }
-    std::uint32_t find_or_add(const geo::Point& at, const Use& as)
-    {
-        std::optional<std::uint32_t> nearest;
-        double nearest_distance = tolerance_;
-        for (std::int64_t x = column(at.x) - 1; x <= column(at.x) + 1; ++x) {
-            for (std::int64_t y = column(at.y) - 1; y <= column(at.y) + 1; ++y) {
-                const auto cell = cells_.find(key(x, y));
-                if (cell == cells_.end()) {
-                    continue;
-                }
-                for (const std::uint32_t number : cell->second) {
-                    const geo::Point& there = vertices_[number];
-                    const double distance = std::hypot(at.x - there.x, at.y - there.y);
-                    const bool is_better = distance < nearest_distance ||
-                                           (distance == nearest_distance && (!nearest || number < *nearest));
-                    if (is_better && may_use(number, as)) {
-                        nearest = number;
-                        nearest_distance = distance;
-                    }
-                }
-            }
-        }
-        if (!nearest) {
-            return add(at, as);
-        }
-        use(*nearest, as);
-        return *nearest;
-    }
-    [[nodiscard]] bool may_use(std::uint32_t number, const Use& as) const
-    {
-        return std::ranges::all_of(uses_[number], [&](const Use& other) { return may_meet(as, other); });
-    }
-
-private:
-    [[nodiscard]] std::int64_t column(double coordinate) const
-    {
-        return static_cast<std::int64_t>(std::floor(coordinate / cell_));
-    }
-    [[nodiscard]] static std::uint64_t key(std::int64_t x, std::int64_t y)
-    {
-        return static_cast<std::uint64_t>(x) * 0x9E3779B97F4A7C15U + static_cast<std::uint64_t>(y);
-    }
-
-    std::vector<geo::Point>& vertices_;
-    std::vector<std::vector<Use>> uses_;                                  // per vertex
-    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> cells_; // looked up only, never listed
-    double tolerance_;
-    double cell_;
-};
 
 /// A vertex to put into a segment of a line.
 struct Insertion {
@@ -187,7 +86,7 @@ private:
         const PlacedSegment& place = placed_[segment];
         return lines_.lines[place.line].vertices[place.segment + end];
     }
-    [[nodiscard]] Use inner_use(std::uint32_t segment) const
+    [[nodiscard]] VertexUse inner_use(std::uint32_t segment) const
     {
         return use_of(streets_[lines_.lines[placed_[segment].line].street], false);
     }
@@ -218,8 +117,8 @@ private:
         }
         const bool touches_one_way = join_touching(i, j);
         const bool touches_other_way = join_touching(j, i);
-        const Use one = inner_use(i);
-        const Use other = inner_use(j);
+        const VertexUse one = inner_use(i);
+        const VertexUse other = inner_use(j);
         if (touches_one_way || touches_other_way || one.level != other.level || one.is_bridge || one.is_tunnel ||
             other.is_bridge || other.is_tunnel) {
             return;
@@ -256,7 +155,7 @@ StreetLines join_streets(std::span<const Street> streets, std::span<const std::u
         for (std::size_t i = 0; i < street.nodes.size() && i < street.points.size(); ++i) {
             const auto [found, is_new] =
                 by_node.try_emplace(street.nodes[i], static_cast<std::uint32_t>(lines.vertices.size()));
-            const Use use = use_of(street, i == 0 || i + 1 == street.points.size());
+            const VertexUse use = use_of(street, i == 0 || i + 1 == street.points.size());
             if (!has_plain && is_new) {
                 lines.vertices.push_back(street.points[i]);
             }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/model/study.hpp"
-#include "engine/walking/obstacles.hpp"
+#include "engine/walking/streets/obstacles.hpp"
 #include "geo/shapes/units.hpp"
 
 #include <span>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/walking/segment_grid.hpp"
+#include "engine/walking/streets/segment_grid.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/walking/reached_streets.hpp"
+#include "engine/walking/catchments/reached_streets.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/model/study.hpp"
-#include "engine/walking/segment_grid.hpp"
+#include "engine/walking/streets/segment_grid.hpp"
 
 #include <span>
 #include <vector>

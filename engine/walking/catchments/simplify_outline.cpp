@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/walking/simplify_outline.hpp"
+#include "engine/walking/catchments/simplify_outline.hpp"
 
 #include "geo/overlay/repair.hpp"
 

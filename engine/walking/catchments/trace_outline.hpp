@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "engine/walking/scan_lines.hpp"
+#include "engine/walking/catchments/scan_lines.hpp"
 #include "geo/shapes/geometry.hpp"
 
 namespace doorstep::engine {

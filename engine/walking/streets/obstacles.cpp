@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/walking/obstacles.hpp"
+#include "engine/walking/streets/obstacles.hpp"
 
 #include <algorithm>
 #include <array>

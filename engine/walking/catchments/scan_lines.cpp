@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/walking/scan_lines.hpp"
+#include "engine/walking/catchments/scan_lines.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/walking/graph.hpp"
+#include "engine/walking/streets/graph.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "engine/walking/trace_outline.hpp"
+#include "engine/walking/catchments/trace_outline.hpp"
 
-#include "engine/walking/simplify_outline.hpp"
+#include "engine/walking/catchments/simplify_outline.hpp"
 #include "geo/measure/measure.hpp"
 #include "geo/overlay/overlay.hpp"
 #include "geo/overlay/repair.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/walking/street_lines.hpp"
+#include "engine/walking/streets/street_lines.hpp"
 
 #include <algorithm>
 #include <cmath>
