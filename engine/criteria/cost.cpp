@@ -7,8 +7,8 @@ namespace {
 std::optional<double> land_cost(const SitePart& part, const CostModel& costs)
 {
     if (part.parcel.price_cny) {
-        const bool is_embedded = part.stage == Stage::Kindergarten && part.parcel.kindergarten_site_area &&
-                                 part.parcel.area.in_square_metres() > 0.0;
+        const bool is_embedded = part.parcel.regulatory == Regulatory::EmbeddedKindergarten &&
+                                 part.parcel.kindergarten_site_area && part.parcel.area.in_square_metres() > 0.0;
         const double bought =
             is_embedded ? part.parcel.kindergarten_site_area->in_square_metres() / part.parcel.area.in_square_metres()
                         : 1.0;

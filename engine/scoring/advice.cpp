@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "engine/scoring/advice.hpp"
 
-#include <algorithm>
+#include "engine/rules/stage_fit.hpp"
+
 #include <cmath>
 #include <string>
 
@@ -20,10 +21,8 @@ void add_land_short(std::vector<geo::Text>& advice, const Study& study, const Pa
     const Parcel& parcel = study[card.parcel];
     const std::vector<ClassOption> options =
         study.standards.of(study.district_name(parcel.district)).options(card.stage);
-    const bool is_embedded = card.stage == Stage::Kindergarten && parcel.kindergarten_site_area;
-    const geo::Area usable =
-        is_embedded ? std::min(assessment.hard_area, *parcel.kindergarten_site_area) : assessment.hard_area;
-    if (options.empty() || usable >= options.front().site_area) {
+    const geo::Area usable = usable_area(parcel, assessment.hard_area);
+    if (options.empty() || holds(usable, options.front().site_area)) {
         return;
     }
     const std::string classes = std::to_string(options.front().classes);
@@ -34,9 +33,13 @@ void add_land_short(std::vector<geo::Text>& advice, const Study& study, const Pa
          "最小规模（" + classes + " 班）需可建设用地 " + needed + " 平方米，现有 " + there + " 平方米"});
 }
 
+/// How far a distance rule is kept and could be; what any other rule found.
 geo::Text clearance_text(const RuleResult& rule)
 {
     geo::Text text;
+    if (!rule.measured && !rule.note.en.empty()) {
+        return {": " + rule.note.en, "：" + rule.note.zh};
+    }
     if (rule.measured && rule.required) {
         const std::string measured = whole(rule.measured->in_metres());
         const std::string required = whole(rule.required->in_metres());

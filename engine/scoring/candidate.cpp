@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/scoring/candidate.hpp"
 
+#include "engine/rules/stage_fit.hpp"
 #include "engine/scoring/choose_option.hpp"
 
 #include <algorithm>
@@ -47,15 +48,6 @@ Unseated unseated_pupils(const Baseline& baseline, const Baseline& horizon)
     return unseated;
 }
 
-const StageFit& fit_of(const ParcelAssessment& assessment, Stage stage)
-{
-    const auto found = std::ranges::find(assessment.stages, stage, &StageFit::stage);
-    if (found == assessment.stages.end()) {
-        throw std::logic_error{"fit_of: the parcel was not assessed as this stage"};
-    }
-    return *found;
-}
-
 CandidatePart candidate_part(const ScoringInput& input, const Unseated& unseated, ParcelIndex parcel, Level level)
 {
     CandidatePart part;
@@ -77,7 +69,7 @@ Candidate make_candidate(const ScoringInput& input, const Unseated& unseated, Pa
 {
     const Parcel& parcel = input.study[index];
     const ParcelAssessment& assessment = input.parcels[index.value];
-    const StageFit& fit = fit_of(assessment, stage);
+    const StageFit& fit = assessment.fit(stage);
     if (!fit.is_allowed || !fit.largest) {
         throw std::logic_error{"make_candidate: the rules do not allow this stage here"};
     }
@@ -86,12 +78,8 @@ Candidate make_candidate(const ScoringInput& input, const Unseated& unseated, Pa
     candidate.index = index;
     candidate.stage = stage;
     candidate.schools = input.surroundings.schools[index.value];
-    candidate.usable_area = assessment.hard_area;
-    candidate.unmitigated_area = assessment.unmitigated_area;
-    if (stage == Stage::Kindergarten && parcel.kindergarten_site_area) {
-        candidate.usable_area = std::min(candidate.usable_area, *parcel.kindergarten_site_area);
-        candidate.unmitigated_area = std::min(candidate.unmitigated_area, *parcel.kindergarten_site_area);
-    }
+    candidate.usable_area = usable_area(parcel, assessment.hard_area);
+    candidate.unmitigated_area = usable_area(parcel, assessment.unmitigated_area);
     PerLevel<int> in_reach;
     for (const Level level : levels_of(stage)) {
         candidate.parts.push_back(candidate_part(input, unseated, index, level));

@@ -37,9 +37,6 @@ struct Candidate {
     std::span<const Reached> schools; ///< around the parcel
 };
 
-/// Whether the parcel can be a school of the stage. \pre it was assessed as one.
-[[nodiscard]] const StageFit& fit_of(const ParcelAssessment& assessment, Stage stage);
-
 /// The homes one level of a school on the parcel would draw from.
 [[nodiscard]] CandidatePart candidate_part(const ScoringInput& input, const Unseated& unseated, ParcelIndex parcel,
                                            Level level);

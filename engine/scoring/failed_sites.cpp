@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "engine/scoring/failed_sites.hpp"
 
-#include "engine/scoring/candidate.hpp"
-
 #include <algorithm>
 #include <cmath>
 #include <string>
@@ -48,7 +46,7 @@ Stage stage_of_hopeless(const ScoringInput& input, ParcelIndex parcel)
         return *planned;
     }
     for (const Stage stage : candidate_stages) {
-        if (fit_of(input.parcels[parcel.value], stage).is_allowed) {
+        if (input.parcels[parcel.value].fit(stage).is_allowed) {
             return stage;
         }
     }
@@ -69,7 +67,7 @@ Scorecard failed_card(ParcelIndex parcel, Stage stage, geo::Text reason)
 
 std::optional<geo::Text> reason_against(const ScoringInput& input, ParcelIndex parcel, Stage stage)
 {
-    const StageFit& fit = fit_of(input.parcels[parcel.value], stage);
+    const StageFit& fit = input.parcels[parcel.value].fit(stage);
     if (!fit.is_allowed || !fit.largest) {
         return fit.reason;
     }

@@ -1,37 +1,51 @@
 // SPDX-License-Identifier: MIT
 #include "engine/scoring/marginal_ranks.hpp"
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <tuple>
+#include <utility>
 
 namespace doorstep::engine {
 namespace {
 
+/// A candidate's part that a home lies in reach of.
+struct Draw {
+    std::uint32_t candidate = 0;
+    std::uint32_t part = 0;
+    Decimetres distance;
+};
+
 /// Which candidates draw from each home, per level.
-class DrawingCandidates {
+class DrawsByHome {
 public:
-    DrawingCandidates(std::span<const Candidate* const> candidates, const Unseated& unseated)
+    DrawsByHome(std::span<const Candidate* const> candidates, const Unseated& unseated)
     {
         for (const Level level : walked_levels) {
             by_home_[level].resize(unseated.now[level].size());
         }
         for (std::size_t i = 0; i < candidates.size(); ++i) {
-            for (const CandidatePart& part : candidates[i]->parts) {
+            for (std::size_t k = 0; k < candidates[i]->parts.size(); ++k) {
+                const CandidatePart& part = candidates[i]->parts[k];
                 for (const Reached& home : part.homes) {
-                    by_home_[part.level][home.target].push_back(static_cast<std::uint32_t>(i));
+                    by_home_[part.level][home.target].push_back({.candidate = static_cast<std::uint32_t>(i),
+                                                                 .part = static_cast<std::uint32_t>(k),
+                                                                 .distance = home.distance});
                 }
             }
         }
     }
-    [[nodiscard]] const std::vector<std::uint32_t>& of(Level level, HomeIndex home) const
-    {
-        return by_home_[level][home.value];
-    }
+    [[nodiscard]] const std::vector<Draw>& of(Level level, HomeIndex home) const { return by_home_[level][home.value]; }
 
 private:
-    PerLevel<std::vector<std::vector<std::uint32_t>>> by_home_;
+    PerLevel<std::vector<std::vector<Draw>>> by_home_;
 };
+
+/// Seats that are full before a home's turn comes do not notice that its pupils are gone.
+bool notices(const std::vector<Served>& served, int pupils, int seats, HomeIndex home, Decimetres distance)
+{
+    return pupils < seats || std::tuple{distance, home} <= std::tuple{served.back().distance, served.back().home};
+}
 
 struct State {
     std::vector<PartFilling> filling;
@@ -46,8 +60,8 @@ class Taking {
 public:
     Taking(const CandidateScorer& scorer, std::span<const Candidate* const> candidates, Unseated unseated,
            const std::vector<bool>& is_off)
-        : scorer_{scorer},
-          candidates_{candidates}, unseated_{std::move(unseated)}, is_off_{is_off}, drawing_{candidates, unseated_},
+        : scorer_{scorer}, candidates_{candidates}, unseated_{std::move(unseated)}, is_off_{is_off}, draws_{candidates,
+                                                                                                            unseated_},
           states_(candidates.size())
     {
         for (std::size_t i = 0; i < candidates.size(); ++i) {
@@ -74,8 +88,14 @@ public:
         }
         states_[best].is_taken = true;
         for (const PartFilling& part : states_[best].filling) {
-            remove(part.served, unseated_.now);
-            remove(part.served_in_horizon_year, unseated_.in_horizon_year);
+            for (const Served& gone : part.served) {
+                unseated_.now[gone.level][gone.home.value] -= gone.pupils;
+                mark_stale(gone, &PartFilling::served, &PartFilling::pupils);
+            }
+            for (const Served& gone : part.served_in_horizon_year) {
+                unseated_.in_horizon_year[gone.level][gone.home.value] -= gone.pupils;
+                mark_stale(gone, &PartFilling::served_in_horizon_year, &PartFilling::pupils_in_horizon_year);
+            }
         }
         return best;
     }
@@ -93,12 +113,15 @@ private:
         set_key(i);
         states_[i].is_stale = false;
     }
-    void remove(const std::vector<Served>& served, PerLevel<std::vector<int>>& pupils)
+    /// Marks whoever seated pupils of the home, or would, in the year of the given members.
+    void mark_stale(const Served& gone, std::vector<Served> PartFilling::*served, int PartFilling::*pupils)
     {
-        for (const Served& gone : served) {
-            pupils[gone.level][gone.home.value] -= gone.pupils;
-            for (const std::uint32_t i : drawing_.of(gone.level, gone.home)) {
-                states_[i].is_stale = true;
+        for (const Draw& draw : draws_.of(gone.level, gone.home)) {
+            State& state = states_[draw.candidate];
+            if (!state.is_taken && !state.is_stale) {
+                const PartFilling& part = state.filling[draw.part];
+                const int seats = candidates_[draw.candidate]->option.seats[gone.level];
+                state.is_stale = notices(part.*served, part.*pupils, seats, gone.home, draw.distance);
             }
         }
     }
@@ -107,7 +130,7 @@ private:
     std::span<const Candidate* const> candidates_;
     Unseated unseated_;
     const std::vector<bool>& is_off_;
-    DrawingCandidates drawing_;
+    DrawsByHome draws_;
     std::vector<State> states_;
 };
 

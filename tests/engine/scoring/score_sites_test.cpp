@@ -289,6 +289,7 @@ TEST_SUITE("unit")
         ScoringTown town;
         Parcel& parcel = town.add_parcel({Stage::Kindergarten}, 60'000);
         parcel.kindergarten_site_area = Area::square_metres(3'000);
+        parcel.regulatory = Regulatory::EmbeddedKindergarten;
 
         const ScoredSites scored = town.score();
 
