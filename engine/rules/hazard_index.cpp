@@ -37,7 +37,7 @@ void add_pieces(std::vector<HazardPiece>& pieces, const geo::Geometry& shape, co
     }
     else if (const auto* lines = std::get_if<geo::MultiLine>(&shape)) {
         for (const geo::Line& line : lines->lines) {
-            for (geo::Line& run : runs_of(line.points)) {
+            for (geo::Line& run : runs_of(line.points, 1)) {
                 add(geo::MultiLine{{std::move(run)}});
             }
         }
@@ -106,9 +106,8 @@ std::vector<geo::Box> grown_boxes(std::span<const Setback> setbacks)
 
 } // namespace
 
-std::vector<geo::Line> runs_of(std::span<const geo::Point> points)
+std::vector<geo::Line> runs_of(std::span<const geo::Point> points, std::size_t longest)
 {
-    constexpr std::size_t longest = 8; // segments
     std::vector<geo::Line> runs;
     for (std::size_t first = 0; first + 1 < points.size(); first += longest) {
         const std::size_t last = std::min(first + longest, points.size() - 1);

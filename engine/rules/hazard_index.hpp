@@ -11,7 +11,7 @@
 
 namespace doorstep::engine {
 
-/// A handy piece of a hazard: a short run of a line, one area, or points.
+/// A handy piece of a hazard: one segment of a line, one area, or one point.
 struct HazardPiece {
     geo::Geometry shape;
     geo::Box box;     ///< of the shape
@@ -25,8 +25,8 @@ struct Setback {
     geo::Length distance; ///< by the rule, the voltage or the hazard's own buffer
 };
 
-/// Short runs of a long line, so that only what is near has to be looked at.
-[[nodiscard]] std::vector<geo::Line> runs_of(std::span<const geo::Point> points);
+/// Runs of at most `longest` segments of a line, so that only what is near has to be looked at.
+[[nodiscard]] std::vector<geo::Line> runs_of(std::span<const geo::Point> points, std::size_t longest);
 
 /// All hazards of a study by rule and place. Expressways and arterials among the streets count as hazards of those
 /// types, here and nowhere else: one that the hazards layer names too is only met twice, never counted twice.

@@ -45,7 +45,7 @@ Neighbourhood::Neighbourhood(const Study& study)
             continue;
         }
         const bool is_major = street.road_class == RoadClass::Expressway || street.road_class == RoadClass::Arterial;
-        for (geo::Line& run : runs_of(street.points)) {
+        for (geo::Line& run : runs_of(street.points, 8)) {
             boxes.push_back(geo::bounds(run.points).grown_by(study.standards.limits.gate_street));
             frontages_.push_back({geo::MultiLine{{std::move(run)}}, is_major});
         }

@@ -6,7 +6,9 @@
 #include "geo/overlay/overlay.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
+#include <variant>
 
 namespace doorstep::engine {
 
@@ -30,13 +32,36 @@ bool fits_outside(const geo::MultiPolygon& land, const geo::MultiPolygon& zone, 
     return largest_area(geo::subtract(land, zone)) >= building;
 }
 
-/// Largest clearance up to the required one at which the building still fits, to half a metre, never too large.
+/// No point of the land is farther from the hazards than this. The distance to a segment or a point is convex, so it
+/// is largest at a corner of the land; areas are left out.
+geo::Length farthest(const geo::MultiPolygon& land, std::span<const Setback> hazards)
+{
+    geo::Length bound = geo::Length::metres(std::numeric_limits<double>::infinity());
+    for (const Setback& setback : hazards) {
+        if (std::holds_alternative<geo::MultiPolygon>(setback.piece->shape)) {
+            continue;
+        }
+        geo::Length reach;
+        for (const geo::Polygon& part : land.parts) {
+            for (const geo::Point& corner : part.outer) {
+                reach = std::max(reach, geo::distance(corner, setback.piece->shape));
+            }
+        }
+        bound = std::min(bound, reach);
+    }
+    return bound;
+}
+
+/// Largest clearance up to the required one at which the building still fits, to 1 m, never too large.
 geo::Length achievable_clearance(const geo::MultiPolygon& land, const Strip& strip, geo::Area building)
 {
     const geo::Box window = geo::bounds(land);
-    double fits = 0.0;
-    double fails = strip.nearness.required.in_metres();
-    while (fails - fits > 0.5) {
+    if (geo::area(land) < building) {
+        return geo::Length{};
+    }
+    double fits = strip.nearness.measured->in_metres();
+    double fails = std::min(strip.nearness.required, farthest(land, strip.nearness.within)).in_metres();
+    while (fails - fits > 1.0) {
         const double clearance = 0.5 * (fits + fails);
         const auto zone = setback_zone(strip.nearness.within, window, geo::Length::metres(clearance));
         (fits_outside(land, zone, building) ? fits : fails) = clearance;

@@ -59,6 +59,18 @@ struct Together {
     std::vector<geo::MultiPolygon> areas;
 };
 
+/// Runs that follow each other become one line again: fewer ends to round.
+void add(geo::MultiLine& lines, const geo::Line& run)
+{
+    if (lines.lines.empty() || lines.lines.back().points.back() != run.points.front()) {
+        lines.lines.push_back(run);
+    }
+    else {
+        auto& points = lines.lines.back().points;
+        points.insert(points.end(), std::next(run.points.begin()), run.points.end());
+    }
+}
+
 void add(Together& together, const geo::Geometry& shape, const geo::Box& window)
 {
     if (const auto* points = std::get_if<geo::MultiPoint>(&shape)) {
@@ -66,8 +78,9 @@ void add(Together& together, const geo::Geometry& shape, const geo::Box& window)
         all.insert(all.end(), points->points.begin(), points->points.end());
     }
     else if (const auto* lines = std::get_if<geo::MultiLine>(&shape)) {
-        auto& all = together.lines.lines;
-        all.insert(all.end(), lines->lines.begin(), lines->lines.end());
+        for (const geo::Line& line : lines->lines) {
+            add(together.lines, line);
+        }
     }
     else if (const auto* area = std::get_if<geo::MultiPolygon>(&shape)) {
         together.areas.push_back(near_part(*area, window));

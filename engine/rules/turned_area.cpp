@@ -56,7 +56,6 @@ void TurnedArea::add(const geo::Ring& ring)
 {
     for (std::size_t i = 0; i < ring.size(); ++i) {
         const geo::Point to = turned(ring[i]);
-        box_.include(to);
         if (i > 0) {
             const geo::Point from = turned(ring[i - 1]);
             edges_.push_back(from.x <= to.x ? Edge{from, to} : Edge{to, from});

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "geo/shapes/box.hpp"
 #include "geo/shapes/geometry.hpp"
 
 #include <optional>
-#include <span>
 #include <vector>
 
 namespace doorstep::engine {
@@ -23,22 +21,19 @@ public:
     /// `bearing` in degrees clockwise from north.
     TurnedArea(const geo::Polygon& area, double bearing);
 
-    [[nodiscard]] const geo::Box& box() const { return box_; }
-    [[nodiscard]] std::span<const Edge> edges() const { return edges_; } ///< by left.x
+    [[nodiscard]] geo::Point turned(const geo::Point& point) const;
     /// Back to where a turned point came from.
     [[nodiscard]] geo::Point turned_back(const geo::Point& turned) const;
     /// The middle of the lowest stretch of the strip, at least `length` long, that lies wholly inside the area.
     [[nodiscard]] std::optional<double> free_middle(const Strip& strip, double length) const;
 
 private:
-    [[nodiscard]] geo::Point turned(const geo::Point& point) const;
     void add(const geo::Ring& ring);
     [[nodiscard]] bool is_inside(const geo::Point& turned) const;
 
     geo::Point origin_;
     double sine_ = 0.0, cosine_ = 1.0;
-    std::vector<Edge> edges_;
-    geo::Box box_;
+    std::vector<Edge> edges_; ///< by left.x
 };
 
 } // namespace doorstep::engine
