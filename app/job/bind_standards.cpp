@@ -134,6 +134,10 @@ constexpr std::array general_fields{
                  [](engine::Standards& standards, const StandardEntry& entry) {
                      standards.limits.neighbour_noise = metres_of(entry);
                  }},
+    GeneralField{"limits.gate_street_m",
+                 [](engine::Standards& standards, const StandardEntry& entry) {
+                     standards.limits.gate_street = metres_of(entry);
+                 }},
 };
 
 void bind_rule(std::string_view path, const StandardEntry& entry, engine::Standards& standards)

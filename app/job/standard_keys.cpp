@@ -92,6 +92,7 @@ std::vector<StandardKey> standard_keys(const std::vector<std::string>& rules, co
     keys.push_back(number("limits.max_slope", "rise ÷ run", 0, false, 1));
     keys.push_back(number("limits.max_aspect", "length ÷ width", 1, true, 100));
     keys.push_back(number("limits.neighbour_noise_m", "m", 0, true, 1000));
+    keys.push_back(number("limits.gate_street_m", "m", 0, true, 1000));
     for (const std::string& rule : rules) {
         add_rule_keys(keys, rule);
     }

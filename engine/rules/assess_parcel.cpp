@@ -8,7 +8,10 @@
 #include "geo/overlay/overlay.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
 
 namespace doorstep::engine {
@@ -193,6 +196,23 @@ void Assessment::add_area_rule()
     result_.rules.push_back(std::move(area));
 }
 
+/// Rules of the land have their clause in the provenance of the numbers they use.
+std::string clause_of(const Standards& standards, std::string_view rule)
+{
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> keys{
+        {{"slope", "limits.max_slope"},
+         {"aspect", "limits.max_aspect"},
+         {"gate", "limits.gate_street_m"},
+         {"neighbour_noise", "limits.neighbour_noise_m"}}};
+    for (const auto& [id, key] : keys) {
+        const auto value = std::ranges::find(standards.values, key, &StandardValue::key);
+        if (id == rule && value != standards.values.end()) {
+            return value->source;
+        }
+    }
+    return {};
+}
+
 void Assessment::add_land_rules(const Neighbourhood& neighbourhood)
 {
     for (std::size_t i = 0; i < distance_results_.size(); ++i) {
@@ -204,6 +224,7 @@ void Assessment::add_land_rules(const Neighbourhood& neighbourhood)
             result_.rules.push_back(std::move(*distance_results_[i]));
         }
     }
+    const auto first_of_land = std::ssize(result_.rules);
     add_area_rule();
     for (RuleResult& land : grade_land(study_, parcel_)) {
         result_.rules.push_back(std::move(land));
@@ -211,6 +232,8 @@ void Assessment::add_land_rules(const Neighbourhood& neighbourhood)
     result_.rules.push_back(grade_aspect(study_, result_.hard_remainder));
     result_.rules.push_back(neighbourhood.grade_gate(parcel_));
     result_.rules.push_back(neighbourhood.grade_neighbour_noise(parcel_));
+    std::for_each(result_.rules.begin() + first_of_land, result_.rules.end(),
+                  [&](RuleResult& land) { land.clause = clause_of(study_.standards, land.rule); });
 }
 
 ParcelAssessment Assessment::finish()

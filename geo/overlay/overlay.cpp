@@ -8,6 +8,7 @@
 #include <geos_c.h>
 
 #include <algorithm>
+#include <variant>
 #include <vector>
 
 namespace doorstep::geo {
@@ -51,6 +52,21 @@ void add_parts_near(const MultiLine& lines, const Box& window, MultiLine& parts)
             goes_on = true;
         }
     }
+}
+
+/// The work of one buffer grows with the square of the lines whose edges cross: 40 parallel tracks take a third of the
+/// time in bundles.
+constexpr std::size_t lines_at_once = 10;
+
+MultiPolygon buffer_of_many(const MultiLine& lines, Length radius, int segments)
+{
+    std::vector<MultiPolygon> bundles;
+    for (std::size_t first = 0; first < lines.lines.size(); first += lines_at_once) {
+        const auto bundle =
+            std::span{lines.lines}.subspan(first).first(std::min(lines_at_once, lines.lines.size() - first));
+        bundles.push_back(buffer(MultiLine{{bundle.begin(), bundle.end()}}, radius, segments));
+    }
+    return unite(bundles);
 }
 
 } // namespace
@@ -107,6 +123,9 @@ MultiLine subtract(const MultiLine& lines, const MultiPolygon& area)
 
 MultiPolygon buffer(const Geometry& shape, Length radius, int segments)
 {
+    if (const auto* lines = std::get_if<MultiLine>(&shape); lines != nullptr && lines->lines.size() > lines_at_once) {
+        return buffer_of_many(*lines, radius, segments);
+    }
     const Handle given = to_geos(shape);
     return areas_in(owned(GEOSBuffer_r(context(), given.get(), radius.in_metres(), segments)).get());
 }

@@ -94,6 +94,22 @@ TEST_SUITE("unit")
         CHECK(buffer(Geometry{}, 5_m).empty());
     }
 
+    TEST_CASE("many lines have the same buffer as each alone, united")
+    {
+        MultiLine many;
+        std::vector<MultiPolygon> alone;
+        for (int i = 0; i < 35; ++i) {
+            const Line line{{{i * 7.0, 0.0}, {i * 5.0, 100.0}}};
+            many.lines.push_back(line);
+            alone.push_back(buffer(MultiLine{{line}}, 12_m));
+        }
+
+        const MultiPolygon together = buffer(many, 12_m);
+
+        CHECK(is_valid(together));
+        CHECK(area(together).in_square_metres() == doctest::Approx(area(unite(alone)).in_square_metres()));
+    }
+
     TEST_CASE("streets split a block into its faces")
     {
         const std::vector<MultiPolygon> faces =
