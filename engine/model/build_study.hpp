@@ -28,6 +28,7 @@ struct StudyLayer {
     std::map<std::string, std::string> units;  ///< canonical name → "m2", "ha", "mu"
     std::map<std::string, std::string> constants; ///< canonical name → value for every feature ("type" → "railway")
     std::string landuse_scheme;                   ///< "GB50137", "GBT21010", "YDYH2023"
+    bool may_be_empty = false;                    ///< no parcel or no demand is an answer, not a mistake
 };
 
 /// What became of the features of a layer: in = used + excluded.
