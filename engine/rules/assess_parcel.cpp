@@ -28,8 +28,9 @@ public:
         result_.parcel = index;
         for (std::size_t rule = 0; rule < study.standards.rules.size(); ++rule) {
             if (hazards.knows_of(rule)) {
-                const auto found = std::ranges::equal_range(setbacks_, rule, {}, &Setback::rule);
-                around_.push_back({rule, {found.begin(), found.end()}});
+                const auto first = std::ranges::lower_bound(setbacks_, rule, {}, &Setback::rule);
+                const auto last = std::ranges::upper_bound(setbacks_, rule, {}, &Setback::rule);
+                around_.push_back({rule, {first, last}});
             }
         }
     }

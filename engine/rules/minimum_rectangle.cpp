@@ -23,8 +23,7 @@ std::vector<geo::Point> convex_hull(std::vector<geo::Point> points)
         return std::pair{a.x, a.y} < std::pair{b.x, b.y};
     };
     std::ranges::sort(points, by_place);
-    const auto repeated = std::ranges::unique(points);
-    points.erase(repeated.begin(), repeated.end());
+    points.erase(std::unique(points.begin(), points.end()), points.end());
     std::vector<geo::Point> hull;
     for (int pass = 0; pass < 2; ++pass) {
         const std::size_t start = hull.size();

@@ -79,8 +79,8 @@ std::vector<double> bearings_to_try(std::span<const LongEdge> edges)
         return std::pair{degrees_from_north(a), a} < std::pair{degrees_from_north(b), b};
     });
     constexpr double same = 1e-7;
-    const auto repeated = std::ranges::unique(bearings, [](double a, double b) { return std::abs(a - b) < same; });
-    bearings.erase(repeated.begin(), repeated.end());
+    const auto are_same = [](double a, double b) { return std::abs(a - b) < same; };
+    bearings.erase(std::unique(bearings.begin(), bearings.end(), are_same), bearings.end());
     return bearings;
 }
 

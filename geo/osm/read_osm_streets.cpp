@@ -87,8 +87,7 @@ private:
             needed_.insert(needed_.end(), way.nodes.begin(), way.nodes.end());
         }
         std::ranges::sort(needed_);
-        const auto repeated = std::ranges::unique(needed_);
-        needed_.erase(repeated.begin(), repeated.end());
+        needed_.erase(std::unique(needed_.begin(), needed_.end()), needed_.end());
         places_.resize(needed_.size());
         is_there_.resize(needed_.size());
     }

@@ -67,9 +67,9 @@ private:
 
 void drop_repeated_points(std::vector<Point>& points, Log& log)
 {
-    const auto repeated = std::ranges::unique(points);
-    if (!repeated.empty()) {
-        points.erase(repeated.begin(), repeated.end());
+    const auto repeated = std::unique(points.begin(), points.end());
+    if (repeated != points.end()) {
+        points.erase(repeated, points.end());
         log.add(RepairKind::RepeatedPoint);
     }
 }
