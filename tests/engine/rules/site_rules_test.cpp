@@ -6,6 +6,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cmath>
 #include <random>
 
 using namespace doorstep;
@@ -136,6 +138,94 @@ TEST_SUITE("unit")
         CHECK(rule_of(assessment, "flood").area_cut == 4000_m2);
         CHECK(assessment.hard_area == 6000_m2);
         CHECK(rule_of(assessment, "metro").grade == RuleGrade::Pass);
+    }
+
+    TEST_CASE("a line without width takes no land but parts it")
+    {
+        engine::Study study = rule_study();
+        study.parcels.push_back(vacant_parcel(rectangle(0, 0, 100, 100)));
+        study.hazards.push_back(hazard("flood_zone", "LINESTRING (70 -10, 70 110)"));
+
+        const engine::ParcelAssessment assessment = assess(study);
+
+        CHECK(rule_of(assessment, "flood").area_cut->in_square_metres() < 2.0);
+        CHECK(assessment.hard_area.in_square_metres() == doctest::Approx(7000.0).epsilon(0.001));
+    }
+
+    TEST_CASE("a city-wide area of many corners cuts like a small one")
+    {
+        engine::Study study = rule_study();
+        study.parcels.push_back(vacant_parcel(rectangle(0, 0, 100, 100)));
+        geo::Ring wavy;
+        for (int i = 0; i <= 200; ++i) {
+            wavy.push_back({50.0, -10'000.0 + i * 100.0});
+        }
+        for (int i = 200; i >= 0; --i) {
+            wavy.push_back({-20'000.0 + 10.0 * (i % 2), -10'000.0 + i * 100.0});
+        }
+        wavy.push_back(wavy.front());
+        std::ranges::reverse(wavy);
+        study.hazards.push_back(hazard("power_line", "POINT (0 0)"));
+        study.hazards[0].shape = geo::MultiPolygon{{{wavy, {}}}};
+
+        CHECK(assess(study).hard_area.in_square_metres() == doctest::Approx(3000.0));
+    }
+
+    TEST_CASE("a parcel wholly inside a hard area is assessed to the end")
+    {
+        engine::Study study = rule_study();
+        study.parcels.push_back(vacant_parcel(rectangle(0, 0, 100, 100)));
+        study.hazards.push_back(hazard("flood_zone", "POLYGON ((-9 -9, 200 -9, 200 200, -9 200, -9 -9))"));
+        study.hazards.push_back(hazard("expressway", "LINESTRING (0 -500, 0 600)"));
+
+        const engine::ParcelAssessment assessment = assess(study);
+
+        CHECK(rule_of(assessment, "flood").grade == RuleGrade::Fail);
+        CHECK(rule_of(assessment, "flood").area_cut == 10'000_m2);
+        CHECK(rule_of(assessment, "road_noise").grade == RuleGrade::Info);
+        CHECK(assessment.hard_remainder.outer.empty());
+        CHECK(assessment.quiet_remainder.empty());
+        for (const engine::StageFit& fit : assessment.stages) {
+            CHECK_FALSE(fit.is_allowed);
+            CHECK_FALSE(fit.reason.en.empty());
+        }
+    }
+
+    TEST_CASE("the clearance that can be kept agrees with trying every half metre")
+    {
+        const unsigned seed = 3;
+        CAPTURE(seed);
+        std::mt19937 random{seed};
+        std::uniform_real_distribution<double> place{-40.0, 140.0};
+        int compared = 0;
+        for (int round = 0; round < 25; ++round) {
+            engine::Study study = rule_study();
+            study.parcels.push_back(vacant_parcel(rectangle(0, 0, 90, 80)));
+            for (int i = 0; i < 2; ++i) {
+                study.hazards.push_back(hazard("expressway", "POINT (0 0)"));
+                study.hazards.back().shape = geo::MultiLine{{{{{place(random), place(random)},
+                                                               {place(random), place(random)},
+                                                               {place(random), place(random)}}}}};
+            }
+            const engine::RuleResult noise = rule_of(assess(study), "road_noise");
+            if (noise.grade != RuleGrade::Mitigate) {
+                continue;
+            }
+            ++compared;
+            double slow = 0.0;
+            for (double clearance = 0.5; clearance <= 80.0; clearance += 0.5) {
+                geo::MultiPolygon left = study.parcels[0].shape;
+                for (const engine::Hazard& source : study.hazards) {
+                    left = geo::subtract(left, geo::buffer(source.shape, geo::Length::metres(clearance)));
+                }
+                const auto largest = geo::largest_part(left);
+                if (largest && geo::area(*largest) >= 810_m2) {
+                    slow = clearance;
+                }
+            }
+            CHECK(std::abs(noise.achievable->in_metres() - slow) <= 1.5);
+        }
+        CHECK(compared > 10);
     }
 
     TEST_CASE("a fuel station is measured from the parcel's edge, and lowers the safety margin")
