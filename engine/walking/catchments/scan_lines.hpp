@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "engine/walking/catchments/street_ground.hpp"
 #include "engine/walking/streets/segment_grid.hpp"
-#include "geo/shapes/geometry.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -10,12 +10,6 @@
 #include <vector>
 
 namespace doorstep::engine {
-
-/// A stretch of a scan line, in metres.
-struct Interval {
-    double low = 0.0;
-    double high = 0.0;
-};
 
 /// Parallel lines y = 0, ±spacing, ±2 spacing …, each with what of it is covered: intervals that grow together.
 class ScanLines {

@@ -205,7 +205,11 @@ bool Obstacles::lets_pass(const geo::Point& at, ObstacleKind kind) const
 
 bool Obstacles::is_protected(const geo::Point& at) const
 {
-    return has_crossing(at, [](const Way& way) { return way.kind != CrossingKind::Zebra; });
+    return has_crossing(at, [](const Way& way) {
+        // A bridge known as one node of a street leads over what that street crosses, not over the road beside it.
+        const bool leads_over = way.kind == CrossingKind::Bridge || way.kind == CrossingKind::Underpass;
+        return way.kind == CrossingKind::Signal || (leads_over && !way.is_at_street_node);
+    });
 }
 
 bool Obstacles::bars(const Segment& connector) const
