@@ -106,8 +106,22 @@ void StreetGround::add_shadows(const Segment& barrier)
         // Beyond the barrier, between the perpendiculars through the ends of its part on that side of the street.
         const auto shadow_on = [&](std::size_t side, double from, double to) {
             const HalfPlane& after_start = sides_[side].zone[0];
-            sides_[side].shadows.push_back({widened(after_start, -from), widened(reversed(after_start), to),
-                                            side == 0 ? left_of(first, last) : left_of(last, first)});
+            const double outward = side == 0 ? radius_ : -radius_;
+            // Its corners: on the barrier, and straight outwards from there where the ground ends.
+            double low = infinite;
+            double high = -infinite;
+            for (const double u : {from, to}) {
+                const double v = v1 + (v2 - v1) * (u - u1) / (u2 - u1);
+                for (const double height : {v, outward}) {
+                    const double y = segment_.a.y + u * direction_.y + height * direction_.x;
+                    low = std::min(low, y);
+                    high = std::max(high, y);
+                }
+            }
+            sides_[side].shadows.push_back({{widened(after_start, -from), widened(reversed(after_start), to),
+                                             side == 0 ? left_of(first, last) : left_of(last, first)},
+                                            low,
+                                            high});
             is_open_ = false;
         };
         const double crossing = v1 == v2 ? u1 : u1 + (u2 - u1) * v1 / (v1 - v2);
@@ -130,7 +144,11 @@ void StreetGround::add_shadows(const Segment& barrier)
         }
         const geo::Point& right = turn > 0.0 ? barrier.a : barrier.b;
         const geo::Point& left = turn > 0.0 ? barrier.b : barrier.a;
-        end.shadows.push_back({left_of(end.at, right), left_of(left, end.at), left_of(left, right)});
+        // Rays that rise, or fall, on both sides of the cone go on to do so behind the barrier.
+        const auto [lower, upper] = std::minmax({right.y, left.y});
+        end.shadows.push_back({{left_of(end.at, right), left_of(left, end.at), left_of(left, right)},
+                               lower >= end.at.y ? lower : -infinite,
+                               upper <= end.at.y ? upper : infinite});
         is_open_ = false;
     }
 }
@@ -141,9 +159,32 @@ Interval StreetGround::disc(const geo::Point& centre, double y) const
     return square < 0.0 ? nothing : Interval{centre.x - std::sqrt(square), centre.x + std::sqrt(square)};
 }
 
+Interval StreetGround::open_on_line(double y) const
+{
+    // Convex: from the lowest to the highest point of the zones.
+    Interval whole = disc(segment_.a, y);
+    const Interval other = disc(segment_.b, y);
+    Interval beside{-infinite, infinite};
+    for (const HalfPlane& plane : {sides_[0].zone[0], sides_[0].zone[1], sides_[0].zone[3], sides_[1].zone[3]}) {
+        beside = within(beside, plane, y);
+    }
+    for (const Interval& part : {other, beside}) {
+        if (!part.empty()) {
+            whole = {std::min(whole.low, part.low), std::max(whole.high, part.high)};
+        }
+    }
+    return whole;
+}
+
 void StreetGround::on_line(double y, std::vector<Interval>& intervals) const
 {
     intervals.clear();
+    if (is_open_) {
+        if (const Interval whole = open_on_line(y); !whole.empty()) {
+            intervals.push_back(whole);
+        }
+        return;
+    }
     const auto add = [&](const Interval& interval, const std::vector<Shadow>& shadows) {
         if (interval.empty()) {
             return;
@@ -151,8 +192,11 @@ void StreetGround::on_line(double y, std::vector<Interval>& intervals) const
         const std::size_t first = intervals.size();
         intervals.push_back(interval);
         for (const Shadow& shadow : shadows) {
+            if (y < shadow.low || y > shadow.high) {
+                continue;
+            }
             Interval hidden = interval;
-            for (const HalfPlane& plane : shadow) {
+            for (const HalfPlane& plane : shadow.planes) {
                 hidden = within(hidden, plane, y);
             }
             if (hidden.low < hidden.high) {
@@ -169,13 +213,6 @@ void StreetGround::on_line(double y, std::vector<Interval>& intervals) const
     }
     for (const End& end : ends_) {
         add(within(disc(end.at, y), end.zone, y), end.shadows);
-    }
-    if (is_open_ && !intervals.empty()) { // convex: one interval
-        Interval whole = intervals.front();
-        for (const Interval& part : intervals) {
-            whole = {std::min(whole.low, part.low), std::max(whole.high, part.high)};
-        }
-        intervals.assign(1, whole);
     }
 }
 

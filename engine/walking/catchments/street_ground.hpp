@@ -37,7 +37,10 @@ public:
     void on_line(double y, std::vector<Interval>& intervals) const;
 
 private:
-    using Shadow = std::array<HalfPlane, 3>; ///< the points in all three
+    struct Shadow {
+        std::array<HalfPlane, 3> planes; ///< the points in all three
+        double low = 0.0, high = 0.0;    ///< no lower and no higher
+    };
     struct Side {
         std::array<HalfPlane, 4> zone;
         std::vector<Shadow> shadows;
@@ -48,6 +51,8 @@ private:
         std::vector<Shadow> shadows;
     };
     void add_shadows(const Segment& barrier);
+    /// The ground on a line when no barrier is near; one interval.
+    [[nodiscard]] Interval open_on_line(double y) const;
     [[nodiscard]] Interval disc(const geo::Point& centre, double y) const;
 
     [[nodiscard]] double along(const geo::Point& p) const
