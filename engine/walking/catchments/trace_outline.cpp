@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "engine/walking/catchments/trace_outline.hpp"
 
-#include "geo/measure/measure.hpp"
+#include "geo/shapes/box.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
+#include <optional>
 
 namespace doorstep::engine {
 namespace {
@@ -185,22 +185,46 @@ private:
     std::vector<Piece> pieces_;
 };
 
+struct Extent {
+    geo::Box box;
+    double size = 0.0; ///< square metres
+};
+
+/// Positive for counter-clockwise rings.
+[[nodiscard]] double signed_area(const geo::Ring& ring)
+{
+    double twice = 0.0;
+    for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+        twice += (ring[i].x - ring[0].x) * (ring[i + 1].y - ring[0].y) -
+                 (ring[i + 1].x - ring[0].x) * (ring[i].y - ring[0].y);
+    }
+    return 0.5 * twice;
+}
+
+/// Whether a point that is no corner of the ring lies inside it: a ray to the east leaves it an odd number of times.
+[[nodiscard]] bool surrounds(const geo::Ring& ring, const geo::Point& point)
+{
+    bool is_inside = false;
+    for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+        const geo::Point& a = ring[i];
+        const geo::Point& c = ring[i + 1];
+        if ((a.y > point.y) != (c.y > point.y) && point.x < a.x + (point.y - a.y) * (c.x - a.x) / (c.y - a.y)) {
+            is_inside = !is_inside;
+        }
+    }
+    return is_inside;
+}
+
 } // namespace
 
 geo::MultiPolygon trace_outline(const CoveredGround& ground)
 {
-    const auto signed_area = [](const geo::Ring& ring) {
-        double twice = 0.0;
-        for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
-            twice += (ring[i].x - ring[0].x) * (ring[i + 1].y - ring[0].y) -
-                     (ring[i + 1].x - ring[0].x) * (ring[i].y - ring[0].y);
-        }
-        return 0.5 * twice;
-    };
     geo::MultiPolygon area;
     std::vector<geo::Ring> holes;
+    std::vector<Extent> extents; // per part
     for (geo::Ring& ring : Tracer{ground}.rings()) {
-        if (signed_area(ring) > 0.0) {
+        if (const double size = signed_area(ring); size > 0.0) {
+            extents.push_back({geo::bounds(ring), size});
             area.parts.push_back({std::move(ring), {}});
         }
         else {
@@ -208,17 +232,15 @@ geo::MultiPolygon trace_outline(const CoveredGround& ground)
         }
     }
     for (geo::Ring& hole : holes) {
-        geo::Polygon* around = nullptr;
-        double smallest = std::numeric_limits<double>::infinity();
-        for (geo::Polygon& part : area.parts) {
-            const double size = signed_area(part.outer);
-            if (size < smallest && (area.parts.size() == 1 || geo::contains({{{part.outer, {}}}}, hole.front()))) {
-                around = &part;
-                smallest = size;
+        std::optional<std::size_t> around;
+        for (std::size_t i = 0; i < area.parts.size(); ++i) {
+            const bool is_smaller = !around || extents[i].size < extents[*around].size;
+            if (is_smaller && extents[i].box.contains(hole.front()) && surrounds(area.parts[i].outer, hole.front())) {
+                around = i;
             }
         }
-        if (around != nullptr) {
-            around->holes.push_back(std::move(hole));
+        if (around) {
+            area.parts[*around].holes.push_back(std::move(hole));
         }
     }
     return area;
