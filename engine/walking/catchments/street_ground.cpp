@@ -32,10 +32,10 @@ constexpr Interval nothing{infinite, -infinite};
 {
     const double at = plane.at + plane.y * y;
     if (plane.x > 0.0) {
-        interval.low = std::max(interval.low, -at / plane.x);
+        interval.low = std::max(interval.low, at * plane.inverse);
     }
     else if (plane.x < 0.0) {
-        interval.high = std::min(interval.high, -at / plane.x);
+        interval.high = std::min(interval.high, at * plane.inverse);
     }
     else if (at < 0.0) {
         return nothing;

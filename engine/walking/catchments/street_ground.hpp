@@ -18,9 +18,12 @@ struct Interval {
 
 /// The points where x · p.x + y · p.y + at is not negative.
 struct HalfPlane {
+    HalfPlane() = default;
+    HalfPlane(double x_, double y_, double at_) : x{x_}, y{y_}, at{at_}, inverse{x_ == 0.0 ? 0.0 : -1.0 / x_} {}
     double x = 0.0;
     double y = 0.0;
     double at = 0.0;
+    double inverse = 0.0; ///< -1 ÷ x, since every scan line would divide by it
 };
 
 /// The ground within a radius of a straight piece of street, but not behind a barrier: the straight way from the
