@@ -16,8 +16,8 @@ struct StreetPlan {
     std::vector<Barrier> barriers;
 };
 
-/// Reads OSM tags: who may walk where, what crosses, what bars the way (railways, rivers, open walls; motorways and
-/// other big roads without foot access as streets that are not walkable). Ways that are neither are left out.
+/// Reads OSM tags: who may walk where, what crosses, what bars the way (railways, rivers, retaining walls; motorways
+/// and other big roads without foot access as streets that are not walkable). Ways that are neither are left out.
 [[nodiscard]] StreetPlan street_plan_from_osm(std::span<const geo::TaggedWay> ways,
                                               std::span<const geo::TaggedNode> nodes);
 

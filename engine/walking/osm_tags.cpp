@@ -194,8 +194,8 @@ std::optional<BarrierKind> barrier_kind(const geo::Tags& way, bool is_closed)
     if (is_wide_water(way)) {
         return BarrierKind::Water;
     }
-    // A wall round a plot has a gate somewhere, seldom mapped; fences and hedges are not drawn well enough to trust.
-    if (!is_closed && is_one_of(value(way, "barrier"), {"wall", "retaining_wall", "city_wall"})) {
+    // Walls, fences and hedges round plots have gates that are seldom mapped; a wall that holds a slope has none.
+    if (!is_closed && is_one_of(value(way, "barrier"), {"retaining_wall", "city_wall"})) {
         return BarrierKind::Wall;
     }
     return std::nullopt;

@@ -25,9 +25,10 @@ Finding unreadable_osm(const std::string& file, const std::string& reason)
     return finding;
 }
 
-Finding missing_nodes(const std::string& file, std::size_t cut, std::size_t lost)
+Finding missing_nodes(const std::string& file, const std::string& layer, std::size_t cut, std::size_t lost)
 {
     Finding finding = about(file, Severity::Warning, "osm-missing-nodes");
+    finding.where.layer = layer;
     const std::string ways = std::to_string(cut + lost);
     const std::string gone = std::to_string(lost);
     finding.what = {ways + " ways have nodes that are not in the extract", ways + " 条路线的部分节点不在数据中"};

@@ -36,7 +36,8 @@ auto read_osm_guarded(const std::string& file, Work work)
 }
 
 /// Ways with nodes that the extract does not hold: `cut` were shortened, `lost` had nothing left.
-[[nodiscard]] Finding missing_nodes(const std::string& file, std::size_t cut, std::size_t lost);
+[[nodiscard]] Finding missing_nodes(const std::string& file, const std::string& layer, std::size_t cut,
+                                    std::size_t lost);
 /// Areas with members that the extract does not hold.
 [[nodiscard]] Finding missing_members(const std::string& file, std::size_t relations, const std::string& some_ids);
 /// Areas whose rings do not close or cross each other.

@@ -206,7 +206,7 @@ private:
             }
         }
         if (missing_nodes_cut_ + missing_nodes_lost_ > 0) {
-            all.findings.push_back(missing_nodes(file_, missing_nodes_cut_, missing_nodes_lost_));
+            all.findings.push_back(missing_nodes(file_, "features", missing_nodes_cut_, missing_nodes_lost_));
         }
         std::ranges::sort(incomplete_);
         SomeIds incomplete;

@@ -146,7 +146,7 @@ private:
             }
         }
         if (cut + lost > 0) {
-            streets.findings.push_back(missing_nodes(file_, cut, lost));
+            streets.findings.push_back(missing_nodes(file_, "streets", cut, lost));
         }
         if (!has_streets) {
             streets.findings.push_back(no_streets(file_));

@@ -197,7 +197,7 @@ TEST_SUITE("unit")
             {"a canal in a pipe", {{"waterway", "canal"}, {"tunnel", "culvert"}}, std::nullopt},
             {"a stream", {{"waterway", "stream"}}, std::nullopt},
             {"a wide stream", {{"waterway", "stream"}, {"width", "6 m"}}, BarrierKind::Water},
-            {"a wall", {{"barrier", "wall"}}, BarrierKind::Wall},
+            {"the wall of a plot", {{"barrier", "wall"}}, std::nullopt},
             {"a retaining wall", {{"barrier", "retaining_wall"}}, BarrierKind::Wall},
             {"a fence", {{"barrier", "fence"}}, std::nullopt},
         };
@@ -210,7 +210,7 @@ TEST_SUITE("unit")
                 CHECK(plan.barriers[0].kind == *c.expected);
             }
         }
-        CHECK(plan_of({square(1, {{"barrier", "wall"}})}).barriers.empty());
+        CHECK(plan_of({square(1, {{"barrier", "retaining_wall"}})}).barriers.empty());
     }
 
     TEST_CASE("tags say where people cross")
