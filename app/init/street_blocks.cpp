@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+#include "app/init/street_blocks.hpp"
+
+#include "geo/measure/measure.hpp"
+#include "geo/overlay/overlay.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace doorstep::app {
+namespace {
+
+constexpr double largest_block_m2 = 100'000.0;  ///< larger faces are open country or hold streets nobody mapped
+constexpr double most_built_up_block = 0.1;     ///< share of a block that buildings may cover
+constexpr double least_mapped_buildings = 0.02; ///< of the city's area: below, buildings are not mapped
+
+double share_built_up(const OsmCity& city)
+{
+    double built = 0.0;
+    for (const geo::OsmFeature& feature : city.features) {
+        if (!tag(feature.tags, "building").empty()) {
+            built += geo::area(area_of(feature)).in_square_metres();
+        }
+    }
+    const double whole = geo::area(city.area).in_square_metres();
+    return whole > 0.0 ? built / whole : 0.0;
+}
+
+/// Blocks have no id in OpenStreetMap: theirs is where they lie, so that it stays the same from run to run.
+std::string id_of(const geo::MultiPolygon& shape)
+{
+    const auto at = geo::representative_point(shape).value_or(geo::Point{});
+    return fmt::format("block/{:.0f}_{:.0f}", at.x, at.y);
+}
+
+} // namespace
+
+FoundLand find_street_blocks(const OsmCity& city, const LandToAvoid& avoid, const std::vector<CandidateLand>& taken,
+                             geo::Progress& progress)
+{
+    const bool knows_buildings = share_built_up(city) >= least_mapped_buildings;
+    std::vector<geo::MultiPolygon> shapes;
+    for (const CandidateLand& land : taken) {
+        shapes.push_back(land.shape);
+    }
+    const AreaIndex taken_land{std::move(shapes)};
+
+    FoundLand found;
+    std::size_t faces = 0;
+    std::size_t built_up = 0;
+    progress.stop_if_cancelled();
+    for (geo::MultiPolygon& face : geo::split(city.area, avoid.cutting_lines())) {
+        progress.stop_if_cancelled();
+        ++faces;
+        const double whole = geo::area(face).in_square_metres();
+        if (whole < smallest_site_m2 || whole > largest_block_m2) {
+            continue;
+        }
+        geo::MultiPolygon block = avoid.without_streets(avoid.without_other_uses(face));
+        for (const geo::MultiPolygon* land : taken_land.near(block)) {
+            block = geo::subtract(block, *land);
+        }
+        const auto largest = geo::largest_part(block);
+        if (!largest || geo::area(*largest).in_square_metres() < smallest_site_m2 || !is_wide_enough({{*largest}})) {
+            continue;
+        }
+        block = {{*largest}};
+        const geo::MultiPolygon buildings = avoid.buildings_on(block);
+        if (geo::overlap_share(block, buildings) > most_built_up_block) {
+            ++built_up;
+            continue;
+        }
+        const auto free = geo::largest_part(geo::subtract(block, buildings));
+        if (!free || geo::area(*free).in_square_metres() < smallest_site_m2) {
+            ++built_up;
+            continue;
+        }
+        block = {{*free}};
+        found.pieces.push_back({id_of(block), "", "street block", std::move(block), "vacant", "needs_acquisition",
+                                knows_buildings ? "street block with few buildings; its use is not known"
+                                                : "street block; buildings are not mapped here, it may be built up"});
+    }
+    std::ranges::sort(found.pieces, {}, &CandidateLand::id);
+    found.assumptions.push_back(
+        {fmt::format("street blocks as candidates: {} of {} faces of the street network, {} to {} m², at most {} % "
+                     "under mapped buildings ({} had more); {}; all count as needs_acquisition",
+                     found.pieces.size(), faces, smallest_site_m2, grouped(largest_block_m2),
+                     100.0 * most_built_up_block, built_up,
+                     knows_buildings ? "what they are used for is not known"
+                                     : "BUILDINGS ARE NOT MAPPED IN THIS EXTRACT, so blocks may well be built up: "
+                                       "treat them as places to look at, not as free land"),
+         fmt::format("以街区作为候选地块:道路围合的 {} 个街区中的 {} 个,面积 {} 至 {} m²,建筑占地不超过 {} %({} "
+                     "个超过);{};均按 needs_acquisition 计",
+                     faces, found.pieces.size(), smallest_site_m2, grouped(largest_block_m2),
+                     100.0 * most_built_up_block, built_up,
+                     knows_buildings ? "用途未知" : "本数据未标注建筑,街区很可能已建成,仅供踏勘参考,不代表空地")});
+    return found;
+}
+
+} // namespace doorstep::app

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/init/osm_city.hpp"
+#include "geo/progress.hpp"
+
+#include <filesystem>
+
+namespace doorstep::app {
+
+/// All areas of a vector file as one. \throws InputError when there are none.
+[[nodiscard]] geo::MultiPolygon read_boundary(const std::filesystem::path& file, const geo::StudyPlane& plane,
+                                              geo::Progress& progress);
+
+/// The smallest convex area round all streets, 500 m wider. Empty when the streets lie on one line.
+[[nodiscard]] geo::MultiPolygon hull_of(const geo::OsmStreets& streets);
+
+} // namespace doorstep::app
