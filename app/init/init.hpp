@@ -13,11 +13,11 @@
 namespace doorstep::app {
 
 struct InitSettings {
-    std::filesystem::path extract;                   ///< .osm.pbf, .osm, .osm.gz
-    std::filesystem::path out;                       ///< folder of the study
-    std::optional<std::filesystem::path> boundary;   ///< area of the study: any vector file of areas
-    std::optional<std::filesystem::path> demand;     ///< population as points, areas or a CSV instead of buildings
-    std::optional<double> population;                ///< scale the residents to this many
+    std::filesystem::path extract{};                 ///< .osm.pbf, .osm, .osm.gz
+    std::filesystem::path out{};                     ///< folder of the study
+    std::optional<std::filesystem::path> boundary{}; ///< area of the study: any vector file of areas
+    std::optional<std::filesystem::path> demand{};   ///< population as points, areas or a CSV instead of buildings
+    std::optional<double> population{};              ///< scale the residents to this many
     bool uses_blocks = false;                        ///< street blocks with few buildings as candidates too
     bool is_forced = false;                          ///< write into a folder that holds other things
     geo::Language language = geo::Language::English; ///< of the job file's comments and of the study
