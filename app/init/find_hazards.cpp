@@ -122,8 +122,8 @@ FoundLayer find_hazards(const OsmCity& city)
         {"hazards: " + (en.empty() ? "none" : en) +
              "; expressways and arterials count from the streets; waters under 500 m² and tracks or lines below ground "
              "do not count; a power line without voltage counts as the profile says",
-         "避让对象:" + (en.empty() ? "无" : en) +
-             ";快速路与主干路由道路图层计入;小于 500 m² 的水面及地下线路不计;未注电压的电力线按标准配置计"});
+         "避让对象：" + (en.empty() ? "无" : en) +
+             "；快速路与主干路由道路图层计入；小于 500 m² 的水面及地下线路不计；未注电压的电力线按标准配置计"});
     return found;
 }
 

@@ -145,17 +145,18 @@ std::vector<geo::Text> assumptions_of(const Tally& tally)
                                tally.plain_unmapped)
                  : fmt::format("; {} plain buildings where no land use is mapped do not count", tally.plain_unmapped),
              smallest_home_m2),
-         fmt::format("住宅:{} 栋为住宅类建筑,{} 栋 building=yes 位于居住用地内{};小于 {} m² 或另有用途的建筑不计",
-                     tally.by_type, tally.plain_residential,
-                     tally.counts_unmapped
-                         ? fmt::format(",{} 栋 building=yes 所在地未标注用地(居住用地覆盖的普通建筑不足一半,故计入)",
-                                       tally.plain_unmapped)
-                         : fmt::format(";{} 栋普通建筑所在地未标注用地,不计", tally.plain_unmapped),
-                     smallest_home_m2)});
+         fmt::format(
+             "住宅：{} 栋为住宅类建筑，{} 栋 building=yes 位于居住用地内{}；小于 {} m² 或另有用途的建筑不计",
+             tally.by_type, tally.plain_residential,
+             tally.counts_unmapped
+                 ? fmt::format("，{} 栋 building=yes 所在地未标注用地（居住用地覆盖的普通建筑不足一半，故计入）",
+                               tally.plain_unmapped)
+                 : fmt::format("；{} 栋普通建筑所在地未标注用地，不计", tally.plain_unmapped),
+             smallest_home_m2)});
     texts.push_back({fmt::format("levels: {} homes have building:levels or height (÷ {} m); the others are given, by "
                                  "type: {}, yes {}",
                                  tally.levels_tagged, storey_m, types, levels_of_plain),
-                     fmt::format("层数:{} 栋有 building:levels 或高度(÷ {} m);其余按类型取:{}、yes {}",
+                     fmt::format("层数：{} 栋有 building:levels 或高度（÷ {} m）；其余按类型取：{}、yes {}",
                                  tally.levels_tagged, storey_m, types, levels_of_plain)});
     if (tally.outside > 0) {
         texts.push_back({fmt::format("{} homes outside the boundary are left out", tally.outside),
@@ -170,9 +171,9 @@ geo::Finding no_homes()
     finding.where.layer = "demand";
     finding.what = {"the extract holds no residential buildings", "数据中没有住宅建筑"};
     finding.effect = {"there are no pupils, and nothing to rank sites by: the job will not run as it is",
-                      "没有学生,无法为地块排序:任务无法直接运行"};
+                      "没有学生，无法为地块排序：任务无法直接运行"};
     finding.fix = {"give the population with --demand FILE (a CSV or any layer of points or areas)",
-                   "请用 --demand FILE 提供人口(CSV 或任意点、面图层)"};
+                   "请用 --demand FILE 提供人口（CSV 或任意点、面图层）"};
     return finding;
 }
 
@@ -249,7 +250,7 @@ FoundLayer find_homes(const OsmCity& city, std::optional<double> population)
         found.assumptions.push_back(
             {fmt::format("residents: {} as asked, shared out by floor area ({:.4f} persons per m²)",
                          grouped(*population), persons_per_m2 * factor),
-             fmt::format("人口:按要求共 {} 人,按建筑面积分配(每 m² {:.4f} 人)", grouped(*population),
+             fmt::format("人口：按要求共 {} 人，按建筑面积分配（每 m² {:.4f} 人）", grouped(*population),
                          persons_per_m2 * factor)});
     }
     else {
@@ -257,7 +258,7 @@ FoundLayer find_homes(const OsmCity& city, std::optional<double> population)
             {fmt::format("residents: {} persons per m² of floor (footprint × levels), {} in all; --population scales "
                          "them to a census",
                          persons_per_m2, grouped(counted)),
-             fmt::format("人口:每 m² 建筑面积(基底面积 × 层数){} 人,共 {} 人;可用 --population 按普查人口缩放",
+             fmt::format("人口：每 m² 建筑面积（基底面积 × 层数）{} 人，共 {} 人；可用 --population 按普查人口缩放",
                          persons_per_m2, grouped(counted))});
     }
     return found;

@@ -37,9 +37,9 @@ geo::Finding no_candidates()
     finding.where.layer = "parcels";
     finding.what = {"no land in the extract is large and open enough for the smallest school",
                     "数据中没有足够大的空地可容纳最小规模的学校"};
-    finding.effect = {"there are no candidate sites: the run will say so and rank nothing", "没有候选地块,无法排序"};
+    finding.effect = {"there are no candidate sites: the run will say so and rank nothing", "没有候选地块，无法排序"};
     finding.fix = {"give parcels of your own with role = \"parcels\", or try --blocks",
-                   "请用 role = \"parcels\" 提供地块图层,或使用 --blocks"};
+                   "请用 role = \"parcels\" 提供地块图层，或使用 --blocks"};
     return finding;
 }
 
@@ -57,7 +57,7 @@ FoundLayer find_parcels(const OsmCity& city, const ParcelSearch& search, geo::Pr
         FoundLand blocks = find_street_blocks(city, avoid, open.pieces, progress);
         if (!search.adds_blocks) {
             found.assumptions.push_back({"street blocks are candidates because no open land use is mapped",
-                                         "未标注可用空地,故以街区作为候选地块"});
+                                         "未标注可用空地，故以街区作为候选地块"});
         }
         std::ranges::move(blocks.assumptions, std::back_inserter(found.assumptions));
         add_parcels(found.layer, std::move(open.pieces));

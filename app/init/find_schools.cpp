@@ -205,7 +205,7 @@ std::vector<geo::Text> assumptions_of(const Tally& tally)
     std::vector<geo::Text> texts;
     texts.push_back({"stages of schools: " + (en.empty() ? "none" : en) +
                          "; a school that says nothing counts as a primary school (\"assumed\")",
-                     "学校学段:" + (zh.empty() ? "无" : zh) + ";无任何说明的学校按小学计(\"assumed\")"});
+                     "学校学段：" + (zh.empty() ? "无" : zh) + "；无任何说明的学校按小学计（\"assumed\"）"});
     const auto count = [&](SeatSource source) {
         const auto found = tally.seats.find(source);
         return found == tally.seats.end() ? std::size_t{0} : found->second;
@@ -218,17 +218,18 @@ std::vector<geo::Text> assumptions_of(const Tally& tally)
              "a year. A school of several levels shares its seats out by years (3 / 6 / 3 / 3)",
              count(SeatSource::Capacity), count(SeatSource::Site), building_share, count(SeatSource::Point),
              classes_a_year_of_points),
-         fmt::format("学位:{} 所据 capacity=*;{} 所按用地面积估算,每生 15 / 14 / 18 / 18 "
-                     "m²(幼儿园 / 小学 / 初中 / 高中;仅有建筑轮廓时按占用地 {} 计),取整班,每班 30 / 45 / 50 / 50 人,"
-                     "每年级至少一班,最多 12 / 36 / 36 / 48 班;{} 所仅有点位,按每年级 {} 班计。"
-                     "多学段学校按学制年数(3 / 6 / 3 / 3)分配学位",
-                     count(SeatSource::Capacity), count(SeatSource::Site), building_share, count(SeatSource::Point),
-                     classes_a_year_of_points)});
+         fmt::format(
+             "学位：{} 所据 capacity=*；{} 所按用地面积估算，每生 15 / 14 / 18 / 18 "
+             "m²（幼儿园 / 小学 / 初中 / 高中；仅有建筑轮廓时按占用地 {} 计），取整班，每班 30 / 45 / 50 / 50 人，"
+             "每年级至少一班，最多 12 / 36 / 36 / 48 班；{} 所仅有点位，按每年级 {} 班计。"
+             "多学段学校按学制年数（3 / 6 / 3 / 3）分配学位",
+             count(SeatSource::Capacity), count(SeatSource::Site), building_share, count(SeatSource::Point),
+             classes_a_year_of_points)});
     if (tally.other + tally.outside + tally.repeats > 0) {
         texts.push_back({fmt::format("schools left out: {} for music, languages, driving or adults, {} outside the "
                                      "boundary, {} mapped twice",
                                      tally.other, tally.outside, tally.repeats),
-                         fmt::format("未计入的学校:{} 所为音乐、语言、驾驶或成人学校,{} 所在边界外,{} 所重复标注",
+                         fmt::format("未计入的学校：{} 所为音乐、语言、驾驶或成人学校，{} 所在边界外，{} 所重复标注",
                                      tally.other, tally.outside, tally.repeats)});
     }
     return texts;

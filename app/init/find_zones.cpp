@@ -106,7 +106,8 @@ void add_rest(const OsmCity& city, const std::vector<const geo::OsmFeature*>& di
         rest = geo::subtract(rest, area_of(*district));
     }
     if (!rest.empty()) {
-        zones.add("district/rest", "elsewhere", "district", std::move(rest), "land beyond the administrative areas");
+        zones.add("district/rest", geo::Text{"elsewhere", "其他"}.in(city.language), "district", std::move(rest),
+                  geo::Text{"land beyond the administrative areas", "行政区以外的范围"}.in(city.language));
     }
 }
 
@@ -125,16 +126,16 @@ geo::Text add_districts(const OsmCity& city, const geo::Layer& demand, ZoneTable
         add_rest(city, areas, zones);
         return {fmt::format("districts: the {} administrative areas of admin_level {}, and \"elsewhere\" beyond them",
                             areas.size(), level),
-                fmt::format("片区:admin_level {1} 的 {0} 个行政区,其外为 \"elsewhere\"", areas.size(), level)};
+                fmt::format("片区：admin_level {1} 的 {0} 个行政区，其外为“其他”", areas.size(), level)};
     }
-    zones.add("district/1", city.has_boundary ? "boundary" : "extract", "district", city.area, "");
+    zones.add("district/1", geo::Text{"study area", "研究范围"}.in(city.language), "district", city.area, "");
     return city.has_boundary
                ? geo::Text{"districts: one, the boundary given (no admin level with 2 to 40 areas holds 90 % of the "
                            "residents)",
-                           "片区:一个,即给定边界(没有任何行政级别以 2 至 40 个区覆盖 90 % 的人口)"}
+                           "片区：一个，即给定边界（没有任何行政级别以 2 至 40 个区覆盖 90 % 的人口）"}
                : geo::Text{"districts: one, the hull of the streets (no admin level with 2 to 40 areas holds 90 % of "
                            "the residents)",
-                           "片区:一个,即道路外包范围(没有任何行政级别以 2 至 40 个区覆盖 90 % 的人口)"};
+                           "片区：一个，即道路外包范围（没有任何行政级别以 2 至 40 个区覆盖 90 % 的人口）"};
 }
 
 bool is_station(const geo::Tags& tags)
@@ -168,15 +169,19 @@ geo::Text add_stations(const OsmCity& city, ZoneTable& zones)
             continue;
         }
         kept.push_back({*at, name});
-        zones.add(feature.id, (name.empty() ? feature.id : name) + " (proposed)", "tod",
+        zones.add(feature.id,
+                  (name.empty() ? feature.id : name) + geo::Text{" (proposed)", "（拟定）"}.in(city.language), "tod",
                   geo::buffer(geo::MultiPoint{{*at}}, geo::Length::metres(station_radius_m)),
-                  "proposed: circle of 800 m round a station, not a designated zone");
+                  geo::Text{"proposed: circle of 800 m round a station, not a designated zone",
+                            "拟定：车站周边 800 m 圆形范围，并非正式划定"}
+                      .in(city.language));
     }
-    return {fmt::format("TOD zones: {} proposed, circles of {} m round stations (railway=station or halt), weight 1; "
-                        "none is designated",
-                        kept.size(), station_radius_m),
-            fmt::format("TOD 示范区:拟定 {} 处,为车站(railway=station 或 halt)周边 {} m 圆形范围,权重 1;均非正式划定",
-                        kept.size(), station_radius_m)};
+    return {
+        fmt::format("TOD zones: {} proposed, circles of {} m round stations (railway=station or halt), weight 1; "
+                    "none is designated",
+                    kept.size(), station_radius_m),
+        fmt::format("TOD 示范区：拟定 {} 处，为车站（railway=station 或 halt）周边 {} m 圆形范围，权重 1；均非正式划定",
+                    kept.size(), station_radius_m)};
 }
 
 geo::Text add_industry(const OsmCity& city, ZoneTable& zones)
@@ -197,11 +202,12 @@ geo::Text add_industry(const OsmCity& city, ZoneTable& zones)
         }
         ++count;
         const std::string number = std::to_string(count);
-        zones.add("industry/" + number, "industrial area " + number, "industry", std::move(area), "landuse=industrial");
+        zones.add("industry/" + number, geo::Text{"industrial area ", "产业区 "}.in(city.language) + number, "industry",
+                  std::move(area), "landuse=industrial");
     }
     return {fmt::format("industrial areas: {}, from landuse=industrial, united across gaps of {} m, at least 1 ha",
                         count, industry_gap_m),
-            fmt::format("产业功能区:{} 处,取自 landuse=industrial,间隔 {} m 以内合并,不小于 1 公顷", count,
+            fmt::format("产业功能区：{} 处，取自 landuse=industrial，间隔 {} m 以内合并，不小于 1 公顷", count,
                         industry_gap_m)};
 }
 

@@ -69,8 +69,13 @@ private:
         keep(std::move(features.findings));
         city_.features = std::move(features.features);
         city_.has_boundary = settings_.boundary.has_value();
-        city_.area =
-            settings_.boundary ? read_boundary(*settings_.boundary, *plane_, progress_) : hull_of(city_.streets);
+        city_.language = settings_.language;
+        if (settings_.boundary) {
+            city_.area = read_boundary(*settings_.boundary, *plane_, summary_.findings, progress_);
+        }
+        else {
+            city_.area = hull_of(city_.streets);
+        }
     }
 
     void add(FoundLayer found, geo::Text what)

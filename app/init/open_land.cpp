@@ -119,7 +119,9 @@ private:
         boxes_.push_back(geo::bounds(shape));
         found.push_back({feature.id + number, std::string{tag(feature.tags, "name")},
                          fmt::format("{}={}", kind.key, kind.value), std::move(shape), kind.status, kind.regulatory,
-                         "from OpenStreetMap land use; what the plan allows is not known"});
+                         geo::Text{"from OpenStreetMap land use; what the plan allows is not known",
+                                   "取自 OpenStreetMap 用地；规划条件未知"}
+                             .in(city_.language)});
     }
 
     const OsmCity& city_;
@@ -143,14 +145,15 @@ std::vector<geo::Text> assumptions_of(const Tally& tally)
                      tally.areas, counts.empty() ? "none" : counts, tally.too_small, smallest_site_m2, tally.too_narrow,
                      narrowest_site_m, tally.built_up, 100.0 * most_built_up),
          fmt::format(
-             "候选地块取自 {} 处空地类用地及地面停车场:{};按道路、轨道及其宽度(6 至 24 "
-             "m)切分,不含公园、运动场、学校用地、林地和水面。未计入:{} 块小于 {} m²(最小幼儿园),{} 块宽度不足 {} "
-             "m,{} 块建筑占地超过 {} %",
+             "候选地块取自 {} 处空地类用地及地面停车场：{}；按道路、轨道及其宽度（6 至 24 "
+             "m）切分，不含公园、运动场、学校用地、林地和水面。未计入：{} 块小于 {} m²（最小幼儿园），{} 块宽度不足 {} "
+             "m，{} 块建筑占地超过 {} %",
              tally.areas, counts.empty() ? "无" : counts, tally.too_small, smallest_site_m2, tally.too_narrow,
              narrowest_site_m, tally.built_up, 100.0 * most_built_up)},
         {"land readiness: OpenStreetMap says nothing of plans and owners, so parking and farmland count as "
          "needs_acquisition and all else as needs_amendment",
-         "用地成熟度:OpenStreetMap 不含规划与权属信息,停车场与农田按 needs_acquisition 计,其余按 needs_amendment 计"}};
+         "用地成熟度：OpenStreetMap 不含规划与权属信息，停车场与农田按 needs_acquisition 计，其余按 needs_amendment "
+         "计"}};
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "geo/finding.hpp"
 #include "geo/osm/read_osm.hpp"
 #include "geo/projection/study_plane.hpp"
 #include "geo/shapes/layer.hpp"
@@ -16,8 +17,9 @@ namespace doorstep::app {
 struct OsmCity {
     std::vector<geo::OsmFeature> features;
     geo::OsmStreets streets;
-    geo::MultiPolygon area;    ///< the boundary given, else the hull of the streets
-    bool has_boundary = false; ///< homes, schools and parcels outside are left out
+    geo::MultiPolygon area;                          ///< the boundary given, else the hull of the streets
+    bool has_boundary = false;                       ///< homes, schools and parcels outside are left out
+    geo::Language language = geo::Language::English; ///< of names and notes given to things without one
 };
 
 /// A layer made from the extract, what was assumed to make it, and what was found on the way.

@@ -110,7 +110,7 @@ geo::Finding no_population(const std::filesystem::path& file, const std::vector<
     }
     geo::Finding finding{.severity = geo::Severity::Error, .code = "init-demand-without-population"};
     finding.where.file = file.string();
-    finding.what = {"has no population field; there are: " + names, "没有人口字段;现有字段:" + names};
+    finding.what = {"has no population field; there are: " + names, "没有人口字段；现有字段：" + names};
     finding.effect = {"there is nobody to plan schools for", "没有可供规划的人口"};
     finding.fix = {"name the field population", "请将字段命名为 population"};
     return finding;
@@ -122,7 +122,7 @@ geo::Finding refused(const std::filesystem::path& file, std::size_t count, const
     finding.where.file = file.string();
     finding.where.feature = first;
     finding.what = {fmt::format("{} features have no place or no population of 0 or more; the first is here", count),
-                    fmt::format("{} 个要素没有位置,或人口不是非负数;此处为第一个", count)};
+                    fmt::format("{} 个要素没有位置，或人口不是非负数；此处为第一个", count)};
     finding.effect = {"they are left out", "这些要素未计入"};
     finding.fix = {"mend or remove them", "请修正或删除"};
     return finding;
@@ -180,7 +180,7 @@ void add_rows(FoundLayer& found, std::vector<Row> rows)
         radius = metres;
         found.assumptions.push_back(
             {fmt::format("points of population stand for cells of {} m radius (0.577 × their usual distance)", metres),
-             fmt::format("人口点代表半径 {} m 的网格单元(通常间距 × 0.577)", metres)});
+             fmt::format("人口点代表半径 {} m 的网格单元（通常间距 × 0.577）", metres)});
     }
     for (Row& row : rows) {
         found.layer.features.push_back({static_cast<std::int64_t>(found.layer.features.size() + 1),
@@ -249,9 +249,9 @@ FoundLayer read_demand(const std::filesystem::path& file, const OsmCity& city, s
         {fmt::format("residents: field {} of {}, {} features, {} residents{}; {} outside the boundary", people->name,
                      file.filename().string(), rows.size(), grouped(population.value_or(residents)),
                      population ? " (scaled as asked)" : "", outside),
-         fmt::format("人口:{1} 的字段 {0},{2} 个要素,共 {3} 人{4};边界外 {5} 个", people->name,
+         fmt::format("人口：{1} 的字段 {0}，{2} 个要素，共 {3} 人{4}；边界外 {5} 个", people->name,
                      file.filename().string(), rows.size(), grouped(population.value_or(residents)),
-                     population ? "(按要求缩放)" : "", outside)});
+                     population ? "（按要求缩放）" : "", outside)});
     add_rows(found, std::move(rows));
     return found;
 }

@@ -48,6 +48,11 @@ FoundLand find_street_blocks(const OsmCity& city, const LandToAvoid& avoid, cons
     }
     const AreaIndex taken_land{std::move(shapes)};
 
+    const std::string kind = geo::Text{"street block", "街区"}.in(city.language);
+    const geo::Text note =
+        knows_buildings ? geo::Text{"street block with few buildings; its use is not known", "建筑较少的街区；用途未知"}
+                        : geo::Text{"street block; buildings are not mapped here, it may be built up",
+                                    "街区；此处未标注建筑，可能已建成"};
     FoundLand found;
     std::size_t faces = 0;
     std::size_t built_up = 0;
@@ -79,9 +84,8 @@ FoundLand find_street_blocks(const OsmCity& city, const LandToAvoid& avoid, cons
             continue;
         }
         block = {{*free}};
-        found.pieces.push_back({id_of(block), "", "street block", std::move(block), "vacant", "needs_acquisition",
-                                knows_buildings ? "street block with few buildings; its use is not known"
-                                                : "street block; buildings are not mapped here, it may be built up"});
+        found.pieces.push_back(
+            {id_of(block), "", kind, std::move(block), "vacant", "needs_acquisition", note.in(city.language)});
     }
     std::ranges::sort(found.pieces, {}, &CandidateLand::id);
     found.assumptions.push_back(
@@ -92,11 +96,11 @@ FoundLand find_street_blocks(const OsmCity& city, const LandToAvoid& avoid, cons
                      knows_buildings ? "what they are used for is not known"
                                      : "BUILDINGS ARE NOT MAPPED IN THIS EXTRACT, so blocks may well be built up: "
                                        "treat them as places to look at, not as free land"),
-         fmt::format("以街区作为候选地块:道路围合的 {} 个街区中的 {} 个,面积 {} 至 {} m²,建筑占地不超过 {} %({} "
-                     "个超过);{};均按 needs_acquisition 计",
+         fmt::format("以街区作为候选地块：道路围合的 {} 个街区中的 {} 个，面积 {} 至 {} m²，建筑占地不超过 {} %（{} "
+                     "个超过）；{}；均按 needs_acquisition 计",
                      faces, found.pieces.size(), smallest_site_m2, grouped(largest_block_m2),
                      100.0 * most_built_up_block, built_up,
-                     knows_buildings ? "用途未知" : "本数据未标注建筑,街区很可能已建成,仅供踏勘参考,不代表空地")});
+                     knows_buildings ? "用途未知" : "本数据未标注建筑，街区很可能已建成，仅供踏勘参考，不代表空地")});
     return found;
 }
 

@@ -6,6 +6,7 @@
 #include "geo/overlay/overlay.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 #include <utility>
 
@@ -32,10 +33,10 @@ double turn(const geo::Point& a, const geo::Point& b, const geo::Point& c)
 } // namespace
 
 geo::MultiPolygon read_boundary(const std::filesystem::path& file, const geo::StudyPlane& plane,
-                                geo::Progress& progress)
+                                std::vector<geo::Finding>& findings, geo::Progress& progress)
 {
     geo::ReadResult read = geo::read_layer({.source = file.string()}, progress);
-    std::vector<geo::Finding> findings;
+    std::ranges::move(read.findings, std::back_inserter(findings));
     const geo::Layer layer = plane.project(std::move(read.source), {}, findings);
     std::vector<geo::MultiPolygon> areas;
     for (const geo::Feature& feature : layer.features) {
@@ -62,8 +63,9 @@ geo::MultiPolygon hull_of(const geo::OsmStreets& streets)
     std::ranges::sort(points, {}, [](const geo::Point& point) { return std::tuple{point.x, point.y}; });
     const auto repeated = std::unique(points.begin(), points.end());
     points.erase(repeated, points.end());
+    const auto margin = geo::Length::metres(margin_m);
     if (points.size() < 3) {
-        return {};
+        return geo::buffer(geo::MultiPoint{points}, margin);
     }
     geo::Ring ring;
     const auto add_chain = [&](auto first, auto last) {
@@ -78,11 +80,11 @@ geo::MultiPolygon hull_of(const geo::OsmStreets& streets)
     };
     add_chain(points.begin(), points.end());
     add_chain(points.rbegin(), points.rend());
-    if (ring.size() < 3) {
-        return {}; // all on one line
+    if (ring.size() < 3) { // all on one line
+        return geo::buffer(geo::MultiLine{{geo::Line{{points.front(), points.back()}}}}, margin);
     }
     ring.push_back(ring.front());
-    return geo::buffer(geo::MultiPolygon{{geo::Polygon{std::move(ring), {}}}}, geo::Length::metres(margin_m));
+    return geo::buffer(geo::MultiPolygon{{geo::Polygon{std::move(ring), {}}}}, margin);
 }
 
 } // namespace doorstep::app

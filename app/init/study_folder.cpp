@@ -57,7 +57,7 @@ void check_target(const fs::path& target, bool is_forced)
     if (fs::is_directory(target, ignored) && !fs::is_empty(target, ignored) && !is_forced && !is_former_study(target)) {
         refuse(target, {"the folder holds things that init did not write", "目录中有并非由 init 生成的内容"},
                {"name an empty or new folder with --out, or add --force: only job.toml and study.gpkg are replaced",
-                "请用 --out 指定空目录或新目录;或加 --force,仅替换 job.toml 与 study.gpkg"});
+                "请用 --out 指定空目录或新目录；或加 --force，仅替换 job.toml 与 study.gpkg"});
     }
 }
 

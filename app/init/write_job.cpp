@@ -33,15 +33,15 @@ geo::Text about(const std::string& role)
 {
     if (role == "parcels") {
         return {"Candidate land. Replace by real parcels where you have them (docs/job-file.md).",
-                "候选地块。如有正式地块数据,请替换(见 docs/job-file.md)。"};
+                "候选地块。如有正式地块数据，请替换（见 docs/job-file.md）。"};
     }
     if (role == "schools") {
         return {"Existing schools; columns stage_from and seats_from say what was assumed.",
-                "现有学校;stage_from、seats_from 两列说明各项假定来源。"};
+                "现有学校；stage_from、seats_from 两列说明各项假定来源。"};
     }
     if (role == "demand") {
         return {"Where people live. Pupils follow from seats per 1,000 residents, see [standards.override].",
-                "人口分布。学生数由千人学位指标推算,见 [standards.override]。"};
+                "人口分布。学生数由千人学位指标推算，见 [standards.override]。"};
     }
     if (role == "zones") {
         return {"Districts, proposed TOD zones, industrial areas.", "片区、拟定 TOD 示范区、产业功能区。"};
@@ -55,20 +55,20 @@ std::string job_text(const JobText& job)
 {
     const auto say = [&](const char* en, const char* zh) { return job.language == geo::Language::Chinese ? zh : en; };
     std::string text = init_mark;
-    text += fmt::format("{}\n# {}\n#\n# {}\n", say(" from an OpenStreetMap extract.", ",取自 OpenStreetMap 数据。"),
+    text += fmt::format("{}\n# {}\n#\n# {}\n", say(" from an OpenStreetMap extract.", "，取自 OpenStreetMap 数据。"),
                         say("Data © OpenStreetMap contributors, Open Database License.",
-                            "数据 © OpenStreetMap 贡献者,开放数据库许可(ODbL)。"),
-                        say("What was assumed:", "所作假定:"));
+                            "数据 © OpenStreetMap 贡献者，开放数据库许可（ODbL）。"),
+                        say("What was assumed:", "所作假定："));
     for (const geo::Text& assumption : job.assumptions) {
         text += "#  * " + assumption.in(job.language) + "\n";
     }
-    text += fmt::format("#\n# {}  doorstep run job.toml     {}  doorstep check job.toml\n\n", say("Run:", "运行:"),
-                        say("Check the data alone:", "仅检查数据:"));
+    text += fmt::format("#\n# {}  doorstep run job.toml     {}  doorstep check job.toml\n\n", say("Run:", "运行："),
+                        say("Check the data alone:", "仅检查数据："));
     text += fmt::format("[study]\nname = {}\ncrs = {}\nlang = \"{}\"\n\n", quoted(job.name), quoted(job.crs),
                         say("en", "zh"));
     text += fmt::format(
         "[standards]\nprofile = \"cn-gb50180-chengdu\"   # {}\n\n",
-        say("the default; NOT the standard of this place unless it is Chengdu", "默认标准;除成都外并非当地标准"));
+        say("the default; NOT the standard of this place unless it is Chengdu", "默认标准；除成都外并非当地标准"));
     text += fmt::format("# {}\n# [standards.override]\n# \"kindergarten.seats_per_1000\" = 32\n# "
                         "\"primary.seats_per_1000\" = 62\n# \"junior.seats_per_1000\" = 32\n# \"primary.walk_m\" = "
                         "500\n# \"primary.site_m2_per_seat\" = 14\n",

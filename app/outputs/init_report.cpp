@@ -23,18 +23,18 @@ Json both(const geo::Text& text)
 std::string init_text(const InitSummary& summary, geo::Language language)
 {
     const bool chinese = language == geo::Language::Chinese;
-    std::string text = chinese ? "找到:\n" : "Found:\n";
+    std::string text = chinese ? "找到：\n" : "Found:\n";
     for (const InitCount& count : summary.counts) {
         text += fmt::format("  {:>8}  {}\n", count.count, count.what.in(language));
     }
     text += fmt::format("  {:>8}  {}\n", std::llround(summary.residents), chinese ? "人口" : "residents");
-    text += chinese ? "假定(已写入任务文件):\n" : "Assumed (written into the job file):\n";
+    text += chinese ? "假定（已写入任务文件）：\n" : "Assumed (written into the job file):\n";
     for (const geo::Text& assumption : summary.assumptions) {
         text += "  * " + assumption.in(language) + "\n";
     }
-    text += fmt::format("{} {}\n{} {}\n{} doorstep run {}\n", chinese ? "任务文件:" : "Job: ", summary.job.string(),
-                        chinese ? "数据:" : "Data:", summary.data.string(),
-                        chinese ? "下一步:" : "Next:", summary.job.string());
+    text += fmt::format("{} {}\n{} {}\n{} doorstep run {}\n", chinese ? "任务文件：" : "Job: ", summary.job.string(),
+                        chinese ? "数据：" : "Data:", summary.data.string(),
+                        chinese ? "下一步：" : "Next:", summary.job.string());
     return text;
 }
 
