@@ -170,8 +170,8 @@ geo::Finding no_homes()
     geo::Finding finding{.severity = geo::Severity::Warning, .code = "init-no-homes"};
     finding.where.layer = "demand";
     finding.what = {"the extract holds no residential buildings", "数据中没有住宅建筑"};
-    finding.effect = {"there are no pupils, and nothing to rank sites by: the job will not run as it is",
-                      "没有学生，无法为地块排序：任务无法直接运行"};
+    finding.effect = {"there are no pupils, and nothing to rank sites by: the run will say so",
+                      "没有学生，无法为地块排序，运行结果会说明"};
     finding.fix = {"give the population with --demand FILE (a CSV or any layer of points or areas)",
                    "请用 --demand FILE 提供人口（CSV 或任意点、面图层）"};
     return finding;

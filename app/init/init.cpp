@@ -126,6 +126,9 @@ private:
             const bool is_required = layer.layer.name == "parcels" || layer.layer.name == "demand";
             if (is_required || !layer.layer.features.empty()) {
                 job.roles.push_back(layer.layer.name);
+                if (layer.layer.features.empty()) {
+                    job.empty_roles.insert(layer.layer.name);
+                }
             }
         }
         geo::write_geopackage(layers_, *plane_, folder_to_fill.path() / "study.gpkg");

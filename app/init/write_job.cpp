@@ -76,6 +76,9 @@ std::string job_text(const JobText& job)
     for (const std::string& role : job.roles) {
         text += fmt::format("\n# {}\n[[layer]]\nrole = \"{}\"\nsource = \"study.gpkg\"\nlayer = \"{}\"\n",
                             about(role).in(job.language), role, role);
+        if (job.empty_roles.contains(role)) {
+            text += fmt::format("may_be_empty = true   # {}\n", say("none were found", "未找到"));
+        }
     }
     text += fmt::format("\n# {}\n[[layer]]\nrole = \"streets\"\nsource = {}\n",
                         say("Streets, barriers and crossings are read from the extract itself.",

@@ -3,6 +3,7 @@
 
 #include "geo/finding.hpp"
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -11,8 +12,9 @@ namespace doorstep::app {
 struct JobText {
     std::string name;
     std::string crs;
-    std::string streets;            ///< path of the extract, as the job should say it
-    std::vector<std::string> roles; ///< layers of study.gpkg that hold something, named as their roles
+    std::string streets;               ///< path of the extract, as the job should say it
+    std::vector<std::string> roles;    ///< layers of study.gpkg that hold something, named as their roles
+    std::set<std::string> empty_roles; ///< of those, the ones the job needs though they hold nothing
     std::vector<geo::Text> assumptions;
     geo::Language language = geo::Language::English;
 };

@@ -43,6 +43,7 @@ constexpr std::array keys{
     JobKey{"layer", "fields", KeyType::Table},
     JobKey{"layer", "units", KeyType::Table},
     JobKey{"layer", "constants", KeyType::Table},
+    JobKey{"layer", "may_be_empty", KeyType::Boolean},
 
     JobKey{"terrain", "source", KeyType::Text},
 

@@ -136,6 +136,7 @@ JobLayer read_layer_section(const TomlValue& table, const std::filesystem::path&
     }
     layer.how.fields = reader.text_by_key("fields");
     layer.how.constants = reader.text_by_key("constants");
+    layer.how.may_be_empty = reader.boolean("may_be_empty").value_or(false);
     read_units(reader, layer, findings);
     return layer;
 }

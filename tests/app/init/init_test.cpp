@@ -280,7 +280,9 @@ TEST_SUITE("files")
         CHECK(has(summary.findings, "init-no-homes"));
         CHECK(has(summary.findings, "init-no-schools"));
         CHECK(has(summary.findings, "init-no-candidates"));
-        CHECK(fs::exists(summary.job));
+        const app::Job job = app::read_job(summary.job);
+        CHECK(job.layers[0].how.may_be_empty);
+        CHECK(job.layers[1].how.may_be_empty);
     }
 }
 
