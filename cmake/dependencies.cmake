@@ -4,6 +4,8 @@ find_package(Boost 1.74 REQUIRED)                 # geo/measure (Boost.Geometry,
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(GEOS REQUIRED IMPORTED_TARGET geos)  # geo/overlay (C API)
 find_package(TBB REQUIRED)                        # engine/parallel.cpp
+pkg_check_modules(CLP REQUIRED IMPORTED_TARGET clp)      # engine/location/linear
+pkg_check_modules(CBC REQUIRED IMPORTED_TARGET cbc)      # engine/location/linear
 pkg_check_modules(LEMON REQUIRED IMPORTED_TARGET lemon)  # engine/baseline (min-cost flow)
 
 if(DOORSTEP_WITH_FILES)

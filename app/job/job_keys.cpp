@@ -22,6 +22,7 @@ constexpr std::array keys{
     JobKey{"study", "horizon_year", KeyType::Integer},
     JobKey{"study", "lang", KeyType::Text, "en zh"},
     JobKey{"study", "planned_schools", KeyType::Boolean},
+    JobKey{"study", "schematic", KeyType::Boolean},
 
     JobKey{"standards", "profile", KeyType::Text},
     JobKey{"standards", "metric", KeyType::Text, "network straight"},

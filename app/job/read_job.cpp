@@ -55,6 +55,7 @@ private:
         job_.study.reference_year = year(study, "reference_year");
         job_.study.horizon_year = year(study, "horizon_year");
         job_.study.uses_planned_schools = study.boolean("planned_schools").value_or(false);
+        job_.is_schematic = study.boolean("schematic").value_or(false);
         job_.output.language = study.text("lang") == "zh" ? geo::Language::Chinese : geo::Language::English;
         if (job_.study.horizon_year != 0 && job_.study.horizon_year < job_.study.reference_year) {
             findings_.error(
