@@ -86,7 +86,11 @@ private:
     {
         if (!words.empty()) {
             heading(en, zh);
-            text_ += "  " + words + "\n";
+            text_ += "  ";
+            for (const char c : words) {
+                text_ += c == '\n' ? "\n  " : std::string(1, c);
+            }
+            text_ += '\n';
         }
     }
 
