@@ -85,10 +85,8 @@ std::vector<geo::Finding> findings_about(LayerRole role, const std::string& fiel
         }
     }
     geo::Progress silent;
-    engine::Standards standards;
-    standards.rules.push_back({.id = "any", .hazard_types = {"railway"}});
     std::vector<geo::Finding> about;
-    for (const geo::Finding& finding : engine::build_study({layer}, {}, standards, {}, silent).findings) {
+    for (const geo::Finding& finding : engine::build_study({layer}, {}, {}, {}, silent).findings) {
         if (finding.code == "unknown-word") {
             about.push_back(finding);
         }
