@@ -55,17 +55,17 @@ std::string home(const std::string& id, const std::string& name, int kindergarte
 std::string homes()
 {
     return "demand_id,name,pupils_kindergarten,pupils_primary,pupils_junior,x,y\n" +
-           home("H01", "东苑", 60, 140, 70, 30, 30) + home("H02", "西苑", 50, 110, 50, 430, 230) +
-           home("H03", "南苑", 40, 90, 40, 30, 430) + home("H04", "北苑", 45, 100, 55, 230, 770) +
-           home("H05", "Garden Court", 30, 80, 30, 430, 570) + home("H06", "Mill Lane", 35, 60, 35, 830, 830) +
-           home("H07", "Brook Side", 20, 45, 20, 970, 430) + home("H08", "Hill Top", 55, 120, 60, 830, 570) +
-           home("H09", "Station Row", 25, 65, 25, 570, 30) + home("H10", "Old Market", 40, 85, 45, 770, 230);
+           home("H01", "东苑", 60, 140, 70, 30, 40) + home("H02", "西苑", 50, 110, 50, 430, 240) +
+           home("H03", "南苑", 40, 90, 40, 30, 440) + home("H04", "北苑", 45, 100, 55, 230, 760) +
+           home("H05", "Garden Court", 30, 80, 30, 430, 560) + home("H06", "Mill Lane", 35, 60, 35, 830, 840) +
+           home("H07", "Brook Side", 20, 45, 20, 970, 440) + home("H08", "Hill Top", 55, 120, 60, 830, 560) +
+           home("H09", "Station Row", 25, 65, 25, 570, 40) + home("H10", "Old Market", 40, 85, 45, 770, 240);
 }
 
 const char* const schools = R"(school_id,name,stage,seats,seats_primary,seats_junior,owner_type,x,y
 S1,实验小学,primary,270,,,public,410030,3384830
-S2,Little Oaks,kindergarten,90,,,inclusive,410170,3384170
-S3,九年制学校,nine_year,,180,150,public,410970,3384030
+S2,Little Oaks,kindergarten,90,,,inclusive,410170,3384160
+S3,九年制学校,nine_year,,180,150,public,410970,3384040
 )";
 
 std::string zones()
