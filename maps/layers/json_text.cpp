@@ -5,6 +5,7 @@
 
 #include <array>
 #include <charconv>
+#include <cmath>
 
 namespace doorstep::maps {
 namespace {
@@ -59,7 +60,7 @@ JsonRows& JsonRows::text(std::string_view name, std::string_view value)
 JsonRows& JsonRows::number(std::string_view name, std::optional<double> value, int decimals)
 {
     key(name);
-    text_ += value ? number_text(rounded(*value, decimals)) : "null";
+    text_ += value && std::isfinite(*value) ? number_text(rounded(*value, decimals)) : "null";
     return *this;
 }
 

@@ -62,7 +62,7 @@ void check_json(const Json& finding, const std::string& severity)
         return;
     }
     CHECK(finding.at("severity") == severity);
-    for (const char* part : {"what", "fix"}) {
+    for (const std::string part : {"what", "fix"}) {
         CHECK_FALSE(finding.at(part).at("en").get<std::string>().empty());
         CHECK_FALSE(finding.at(part).at("zh").get<std::string>().empty());
     }

@@ -203,7 +203,7 @@ TEST_SUITE("files")
         const ProgramRun run = run_doorstep({"run", study.job(), "--quiet"});
 
         CHECK(run.code == 2);
-        for (const char* part : {"nmae", "schols", "primary.walk_m", "junior.walk"}) {
+        for (const std::string part : {"nmae", "schols", "primary.walk_m", "junior.walk"}) {
             CAPTURE(part);
             CHECK(run.err.find(part) != std::string::npos);
         }

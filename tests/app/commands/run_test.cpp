@@ -154,6 +154,31 @@ TEST_SUITE("files")
         CHECK(holds(content_of(log), "reading layers"));
     }
 
+    TEST_CASE("with costs, cost takes ten points and the other weights are nine tenths, once")
+    {
+        const DrawnStudy study{"costs"};
+        study.append("job.toml",
+                     "[costs]\nworst = 30.0\nbest = 8.0\nland_cny_per_m2 = 6000\n"
+                     "build_cny_per_seat = { kindergarten = 9e4, primary = 7e4, junior = 8e4, nine_year = 8e4 }\n");
+
+        REQUIRE(run_doorstep({"run", study.job(), "--quiet"}).code == 0);
+
+        const Json record = Json::parse(content_of(study.out() / "run.json"));
+        const ProgramRun said = run_doorstep({"explain", study.out().string(), "P1", "--stage", "primary", "--json"});
+        const Json report = Json::parse(said.out);
+        double weights = 0.0;
+        for (const Json& line : report.at("ledger")) {
+            weights += line.at("weight").get<double>();
+        }
+        CHECK(weights == doctest::Approx(100.0));
+        CHECK(report.at("ledger").at(0).at("weight").get<double>() == doctest::Approx(25.2));
+        for (const Json& value : record.at("standards").at("values")) {
+            if (value.at("key") == "criterion.C1.primary.weight") {
+                CHECK(value.at("value") == "25.2");
+            }
+        }
+    }
+
     TEST_CASE("streets from an OSM extract give a ranking as well")
     {
         const DrawnStudy study{"extract"};
