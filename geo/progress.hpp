@@ -20,7 +20,8 @@ class Progress {
 public:
     virtual ~Progress() = default;
 
-    /// A new piece of work of `total` units begins; 0 when the amount is not known.
+    /// A new piece of work of `total` units begins; 0 when the amount is not known. The same name again gives the piece
+    /// under way its amount.
     virtual void begin(const Text& /*what*/, std::size_t /*total*/) {}
     /// `done` more units are finished.
     virtual void advance(std::size_t /*done*/) {}

@@ -16,7 +16,7 @@ std::string accounts_text(const std::vector<engine::LayerAccount>& accounts, geo
     std::string text;
     for (const engine::LayerAccount& account : accounts) {
         text += language == geo::Language::Chinese
-                    ? fmt::format("图层 {}:共 {},采用 {},排除 {}\n", account.layer, account.in, account.used,
+                    ? fmt::format("图层 {}：共 {}，采用 {}，排除 {}\n", account.layer, account.in, account.used,
                                   account.excluded)
                     : fmt::format("layer {}: {} features, {} used, {} excluded\n", account.layer, account.in,
                                   account.used, account.excluded);

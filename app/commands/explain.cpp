@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <ostream>
+#include <sstream>
 
 namespace doorstep::app {
 namespace {
@@ -50,7 +51,7 @@ std::size_t choose_site(const ExplainOptions& options, const RunTable& sites, co
     }
     throw unknown_site(options,
                        {"the parcel is no candidate as \"" + *options.stage + "\"; it is one as: " + stages,
-                        "该地块不是“" + *options.stage + "”备选;可选:" + stages},
+                        "该地块不是“" + *options.stage + "”备选；可选：" + stages},
                        {"name one of these with --stage", "请用 --stage 指定其中之一"});
 }
 
@@ -86,11 +87,10 @@ private:
     {
         if (!words.empty()) {
             heading(en, zh);
-            text_ += "  ";
-            for (const char c : words) {
-                text_ += c == '\n' ? "\n  " : std::string(1, c);
+            std::istringstream lines{words};
+            for (std::string line; std::getline(lines, line);) {
+                text_ += "  " + line + "\n";
             }
-            text_ += "\n";
         }
     }
 
@@ -146,9 +146,9 @@ private:
         table("Rules", "规则检验", tables_.read("rules", "parcel_id", parcel),
               {{"grade", {in("grade", "评级")}},
                {"name", {in("rule", "规则")}},
-               {"required_m", {in("required m", "要求(米)"), Align::Right}},
-               {"measured_m", {in("measured m", "实测(米)"), Align::Right}},
-               {"area_cut_m2", {in("cut m²", "扣除(平方米)"), Align::Right}},
+               {"required_m", {in("required m", "要求（米）"), Align::Right}},
+               {"measured_m", {in("measured m", "实测（米）"), Align::Right}},
+               {"area_cut_m2", {in("cut m²", "扣除（平方米）"), Align::Right}},
                {"clause", {in("clause", "条款")}},
                {"note", {in("note", "说明")}}});
     }
@@ -158,7 +158,7 @@ private:
               {{"home_id", {in("home", "小区")}},
                {"level", {in("level", "学段")}},
                {"pupils", {in("pupils", "学生"), Align::Right}},
-               {"distance_m", {in("walk m", "步行(米)"), Align::Right}}});
+               {"distance_m", {in("walk m", "步行（米）"), Align::Right}}});
     }
     void schools()
     {
@@ -166,7 +166,7 @@ private:
               {{"school_id", {in("school", "学校")}},
                {"name", {in("name", "名称")}},
                {"level", {in("level", "学段")}},
-               {"distance_m", {in("walk m", "步行(米)"), Align::Right}},
+               {"distance_m", {in("walk m", "步行（米）"), Align::Right}},
                {"seats", {in("seats", "学位"), Align::Right}},
                {"free_seats", {in("free", "空余"), Align::Right}}});
     }

@@ -63,7 +63,7 @@ ExitCode run_guarded(const std::function<ExitCode(Session&)>& command, Session& 
     }
     catch (const geo::Cancelled&) {
         return report_message(ExitCode::Cancelled, "cancelled",
-                              {"cancelled; nothing was written", "已取消;未写入任何结果"}, session);
+                              {"cancelled; nothing was written", "已取消；未写入任何结果"}, session);
     }
     catch (const std::bad_alloc&) {
         return report_message(ExitCode::Fault, "out-of-memory", {"out of memory", "内存不足"}, session);
@@ -71,7 +71,7 @@ ExitCode run_guarded(const std::function<ExitCode(Session&)>& command, Session& 
     catch (const std::exception& failure) {
         return report_message(ExitCode::Fault, "bug",
                               {fmt::format("this is a bug in doorstep, please report it: {}", failure.what()),
-                               fmt::format("程序内部错误,请反馈:{}", failure.what())},
+                               fmt::format("程序内部错误，请反馈：{}", failure.what())},
                               session);
     }
 }

@@ -62,7 +62,7 @@ public:
         }
         const std::string title = name_of(stage).in(run_.language);
         std::string text = run_.language == geo::Language::Chinese
-                               ? fmt::format("\n{}:{} 个入选,{} 个未通过\n", title, ranked, failed)
+                               ? fmt::format("\n{}：{} 个入选，{} 个未通过\n", title, ranked, failed)
                                : fmt::format("\n{}: {} ranked, {} failed\n", title, ranked, failed);
         return ranked > 0 && top_ > 0 ? text + table.text() : text;
     }

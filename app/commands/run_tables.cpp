@@ -55,7 +55,7 @@ RunTables::RunTables(const std::filesystem::path& folder) : package_{folder / "d
         geo::Finding finding{.severity = geo::Severity::Error, .code = "no-run"};
         finding.where.file = folder.string();
         finding.what = {"there is no finished run in this folder (doorstep.gpkg is missing)",
-                        "该目录中没有完成的运行(缺少 doorstep.gpkg)"};
+                        "该目录中没有完成的运行（缺少 doorstep.gpkg）"};
         finding.fix = {"name the folder that `doorstep run` wrote", "请指定 doorstep run 写出的目录"};
         throw geo::InputError{std::move(finding)};
     }

@@ -33,12 +33,14 @@ ConsoleProgress::~ConsoleProgress()
 void ConsoleProgress::begin(const geo::Text& what, std::size_t total)
 {
     const std::scoped_lock lock{mutex_};
-    end_step();
-    step_ = what.in(settings_.language);
     total_ = total;
     done_ = 0;
-    started_ = Clock::now();
-    draw(started_);
+    if (const std::string& name = what.in(settings_.language); name != step_) {
+        end_step();
+        step_ = name;
+        started_ = Clock::now();
+    }
+    draw(Clock::now());
 }
 
 void ConsoleProgress::advance(std::size_t done)
@@ -92,7 +94,7 @@ void ConsoleProgress::draw(Clock::time_point now)
         if (share > 0.0 && spent > 1.0) {
             const double left = spent * (1.0 - share) / share;
             const bool chinese = settings_.language == geo::Language::Chinese;
-            out_ << (chinese ? fmt::format(",还需约 {:.0f} 秒", left) : fmt::format(", about {:.0f} s left", left));
+            out_ << (chinese ? fmt::format("，还需约 {:.0f} 秒", left) : fmt::format(", about {:.0f} s left", left));
         }
     }
     out_ << std::flush;

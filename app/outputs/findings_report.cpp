@@ -54,10 +54,10 @@ void add_finding(std::string& text, const geo::Finding& finding, const SeverityW
     text += fmt::format("{} [{}] {}\n", words.one.in(language), finding.code, place_text(finding.where, language));
     text += fmt::format("    {}\n", finding.what.in(language));
     if (!finding.effect.in(language).empty()) {
-        text += fmt::format("    {}{}\n", chinese ? "影响:" : "effect: ", finding.effect.in(language));
+        text += fmt::format("    {}{}\n", chinese ? "影响：" : "effect: ", finding.effect.in(language));
     }
     if (!finding.fix.in(language).empty()) {
-        text += fmt::format("    {}{}\n", chinese ? "处理:" : "fix: ", finding.fix.in(language));
+        text += fmt::format("    {}{}\n", chinese ? "处理：" : "fix: ", finding.fix.in(language));
     }
 }
 
@@ -98,7 +98,7 @@ std::string findings_text(const std::vector<geo::Finding>& findings, geo::Langua
         }
     }
     if (findings.size() > 1) {
-        const auto format = language == geo::Language::Chinese ? "{} 个错误,{} 个警告,{} 个提示\n"
+        const auto format = language == geo::Language::Chinese ? "{} 个错误，{} 个警告，{} 个提示\n"
                                                                : "{} errors, {} warnings, {} infos\n";
         text += fmt::format(fmt::runtime(format), count(findings, Severity::Error), count(findings, Severity::Warning),
                             count(findings, Severity::Info));

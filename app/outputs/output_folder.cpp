@@ -39,7 +39,7 @@ void check_target(const fs::path& target)
     std::error_code ignored;
     if (fs::exists(target, ignored) && !fs::is_directory(target, ignored)) {
         refuse(target, {"a file stands where the results should go", "结果目录的位置上是一个文件"},
-               {"name another folder with --out, or move the file", "请用 --out 指定其他目录,或移走该文件"});
+               {"name another folder with --out, or move the file", "请用 --out 指定其他目录，或移走该文件"});
     }
     if (fs::is_directory(target, ignored) && !fs::is_empty(target, ignored) &&
         !fs::exists(target / "run.json", ignored)) {

@@ -51,9 +51,9 @@ std::vector<TableColumn> ranking_columns(const engine::Study& study, geo::Langua
         {in("Newly within the standard", "新增标准内学位"), Format::Whole, 14},
         {in("Short within the walk", "步行范围内缺口"), Format::Whole, 14},
         {in("Short within the circle", "半径圆内缺口"), Format::Whole, 14},
-        {in("Mean walk (m)", "平均步行距离(米)"), Format::Decimal1, 12},
-        {in("Parcel area (m²)", "地块面积(平方米)"), Format::Decimal1, 14},
-        {in("Buildable area (m²)", "可建设面积(平方米)"), Format::Decimal1, 14},
+        {in("Mean walk (m)", "平均步行距离（米）"), Format::Decimal1, 12},
+        {in("Parcel area (m²)", "地块面积（平方米）"), Format::Decimal1, 14},
+        {in("Buildable area (m²)", "可建设面积（平方米）"), Format::Decimal1, 14},
     };
     for (const engine::CriterionSetting& criterion : study.standards.criteria) {
         columns.push_back({criterion.id + " " + criterion.name.in(language), Format::Decimal2, 12});

@@ -152,14 +152,14 @@ Json notes_json(const RunRecord& run)
     if (2 * static_cast<std::size_t>(weak) > run.study.standards.values.size()) {
         add({"Defaults, not a local standard: most values of the profile are known without their text (C) or inferred "
              "(D).",
-             "默认值而非当地标准:标准文件中多数取值为未见原文(C)或推断(D)。"});
+             "默认值而非当地标准：标准文件中多数取值为未见原文（C）或推断（D）。"});
     }
-    add({"Weights and anchors of the criteria are inferred (D).", "各准则的权重与锚点为推断值(D)。"});
+    add({"Weights and anchors of the criteria are inferred (D).", "各准则的权重与锚点为推断值（D）。"});
     if (run.is_schematic) {
-        add({"Schematic data: no real parcel, home or school.", "示意数据:并非真实地块、小区或学校。"});
+        add({"Schematic data: no real parcel, home or school.", "示意数据：并非真实地块、小区或学校。"});
     }
     for (const geo::Text& text : run.result.untested) {
-        add({"Not tested: " + text.en, "未检验:" + text.zh});
+        add({"Not tested: " + text.en, "未检验：" + text.zh});
     }
     return notes;
 }

@@ -11,6 +11,7 @@
 #include "geo/shapes/box.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <iterator>
 #include <set>
 #include <utility>
@@ -133,7 +134,7 @@ private:
         finding.where.file = job_.file.string();
         finding.what = {"crs = \"auto\" finds no layer with places to choose a plane from",
                         "crs = \"auto\" 找不到可用于确定坐标系的图层"};
-        finding.fix = {"name the study's CRS: crs = \"EPSG:4544\"", "请指定研究坐标系:crs = \"EPSG:4544\""};
+        finding.fix = {"name the study's CRS: crs = \"EPSG:4544\"", "请指定研究坐标系：crs = \"EPSG:4544\""};
         throw geo::InputError{std::move(finding)};
     }
 
@@ -163,11 +164,33 @@ private:
                 geo::OsmStreets osm = geo::read_osm_streets(layer.read.source, *prepared_.plane, progress_);
                 add(osm.findings);
                 engine::StreetPlan plan = engine::street_plan_from_osm(osm.ways, osm.nodes);
+                osm_accounts_.push_back(account_of(layer, osm, plan));
                 std::ranges::move(plan.streets, std::back_inserter(streets_.streets));
                 std::ranges::move(plan.crossings, std::back_inserter(streets_.crossings));
                 std::ranges::move(plan.barriers, std::back_inserter(streets_.barriers));
             });
         }
+    }
+
+    /// What became of the ways of an extract that could be streets, railways, waters or barriers.
+    static engine::LayerAccount account_of(const JobLayer& layer, const geo::OsmStreets& osm,
+                                           const engine::StreetPlan& plan)
+    {
+        engine::LayerAccount account;
+        account.layer = std::filesystem::path{layer.read.source}.filename().string();
+        account.role = engine::LayerRole::Streets;
+        account.in = osm.ways_in_file;
+        account.used = plan.ways_used;
+        account.excluded = account.in - account.used;
+        account.excluded_by_reason = plan.ways_left_out;
+        std::size_t without_nodes = account.excluded;
+        for (const auto& [reason, count] : plan.ways_left_out) {
+            without_nodes -= count;
+        }
+        if (without_nodes > 0) {
+            account.excluded_by_reason["nodes-missing"] = without_nodes;
+        }
+        return account;
     }
 
     void measure_slopes()
@@ -190,6 +213,7 @@ private:
         add(prepared_.built.findings);
         measure_slopes();
         count_what_reading_excluded();
+        std::ranges::move(osm_accounts_, std::back_inserter(prepared_.built.accounts));
     }
 
     /// Features that reading had to exclude are part of what a layer held.
@@ -213,6 +237,7 @@ private:
     std::vector<engine::StudyLayer> study_layers_;
     std::vector<std::size_t> excluded_; ///< features reading had to exclude, by study layer
     engine::StreetPlan streets_;
+    std::vector<engine::LayerAccount> osm_accounts_;
 };
 
 } // namespace

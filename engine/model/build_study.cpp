@@ -150,7 +150,7 @@ private:
                 geo::Finding finding =
                     finding_of(Severity::Warning, "district-standards-unused",
                                {"the job has standards for a district \"" + name + "\" that no zone is named",
-                                "任务文件为“" + name + "”设置了标准,但没有同名片区"},
+                                "任务文件为“" + name + "”设置了标准，但没有同名片区"},
                                {"they are not used", "这些标准未被采用"},
                                {"use the district's name as in the zones layer", "请使用区域图层中的片区名称"});
                 finding.where.field = "standards.district." + name;
@@ -219,13 +219,13 @@ private:
             tell(finding_of(
                 Severity::Info, "closing-seats", {"schools to be closed are not counted", "拟撤并学校不计入"},
                 {std::to_string(closing) + " seats are left out", "未计入 " + std::to_string(closing) + " 个学位"},
-                {"set their status to operating to count them", "如需计入,请将状态改为 operating"}));
+                {"set their status to operating to count them", "如需计入，请将状态改为 operating"}));
         }
         if (planned > 0) {
             tell(finding_of(
                 Severity::Info, "planned-seats", {"planned schools are not counted", "规划学校不计入"},
                 {std::to_string(planned) + " seats are left out", "未计入 " + std::to_string(planned) + " 个学位"},
-                {"planned_schools = true counts them", "如需计入,请设 planned_schools = true"}));
+                {"planned_schools = true counts them", "如需计入，请设 planned_schools = true"}));
         }
     }
 
@@ -288,12 +288,12 @@ private:
             }
         }
         if (count > 0) {
-            tell(
-                finding_of(Severity::Info, "barriers-from-hazards",
-                           {"no barriers layer: railways and expressways of the hazards bar walks",
-                            "没有障碍图层:以避让对象中的铁路和快速路作为步行障碍"},
-                           {std::to_string(count) + " barriers", std::to_string(count) + " 条障碍"},
-                           {"give a barriers and a crossings layer to say more", "如需细化,请提供障碍和过街设施图层"}));
+            tell(finding_of(
+                Severity::Info, "barriers-from-hazards",
+                {"no barriers layer: railways and expressways of the hazards bar walks",
+                 "没有障碍图层：以避让对象中的铁路和快速路作为步行障碍"},
+                {std::to_string(count) + " barriers", std::to_string(count) + " 条障碍"},
+                {"give a barriers and a crossings layer to say more", "如需细化，请提供障碍和过街设施图层"}));
         }
     }
 

@@ -55,7 +55,7 @@ geo::Finding far_away(const StudyLayer& layer, double metres)
     finding.effect = {"none of its " + name.en + " can be reached on foot", name.zh + "均无法步行到达"};
     finding.fix = {
         "check the layer's CRS (zone, datum, order of x and y), and that it is of the same city as the streets",
-        "请检查图层坐标系(带号、基准、x 与 y 的次序),并确认与道路属于同一城市"};
+        "请检查图层坐标系（带号、基准、x 与 y 的次序），并确认与道路属于同一城市"};
     return finding;
 }
 

@@ -34,12 +34,13 @@ LayerDoctor::LayerDoctor(const StudyLayer& layer, std::string id_field)
     unused_.kind = geo::GeometryKind::Mixed;
     unused_.fields = {{"feature"}, {"reason"}};
     for (const auto& [name, field] : values_.broken_mappings()) {
-        tell_layer(geo::Severity::Error, "mapped-field-missing", field,
-                   {"the job maps " + name + " to \"" + field +
-                        "\", which the layer does not have; it has: " + values_.all_names(),
-                    "任务文件把 " + name + " 映射到“" + field + "”,但图层没有该字段;现有字段:" + values_.all_names()},
-                   {"the field is not read", "该字段未读取"},
-                   {"correct fields = { " + name + " = \"…\" }", "请更正 fields = { " + name + " = \"…\" }"});
+        tell_layer(
+            geo::Severity::Error, "mapped-field-missing", field,
+            {"the job maps " + name + " to \"" + field +
+                 "\", which the layer does not have; it has: " + values_.all_names(),
+             "任务文件把 " + name + " 映射到“" + field + "”，但图层没有该字段；现有字段：" + values_.all_names()},
+            {"the field is not read", "该字段未读取"},
+            {"correct fields = { " + name + " = \"…\" }", "请更正 fields = { " + name + " = \"…\" }"});
     }
 }
 
@@ -90,10 +91,10 @@ bool LayerDoctor::require(std::string_view field)
     const std::string name{field};
     tell_layer(geo::Severity::Error, "field-missing", field,
                {"the layer has no field " + name + "; it has: " + values_.all_names(),
-                "图层缺少字段 " + name + ";现有字段:" + values_.all_names()},
+                "图层缺少字段 " + name + ";现有字段：" + values_.all_names()},
                {"the layer cannot be used", "图层无法使用"},
                {"name it in the job: fields = { " + name + " = \"…\" }",
-                "请在任务文件中映射:fields = { " + name + " = \"…\" }"});
+                "请在任务文件中映射：fields = { " + name + " = \"…\" }"});
     return false;
 }
 
@@ -128,7 +129,7 @@ std::optional<double> LayerDoctor::number(const geo::Feature& feature, std::stri
         tell(geo::Severity::Error, is_negative ? "negative-number" : "number-out-of-range", feature, field,
              is_negative ? geo::Text{"numbers below zero", "数值为负"}
                          : geo::Text{"numbers out of range", "数值超出范围"},
-             {"the value cannot be used", "该值无法使用"}, {"correct the value, or leave it empty", "请更正,或留空"});
+             {"the value cannot be used", "该值无法使用"}, {"correct the value, or leave it empty", "请更正，或留空"});
         return std::nullopt;
     }
     return read.value;
@@ -169,7 +170,7 @@ void LayerDoctor::tell_unknown_word(const geo::Feature& feature, std::string_vie
 {
     const std::string near = nearest_word(text, valid);
     tell(geo::Severity::Error, "unknown-word", feature, field,
-         {"\"" + text + "\" is none of: " + listed(valid), "“" + text + "”不属于:" + listed(valid)},
+         {"\"" + text + "\" is none of: " + listed(valid), "“" + text + "”不属于：" + listed(valid)},
          {"the value cannot be used", "该值无法使用"},
          near.empty() ? geo::Text{"use one of these words", "请使用其中之一"}
                       : geo::Text{"did you mean \"" + near + "\"?", "是否应为“" + near + "”?"});

@@ -18,10 +18,10 @@ bool has_demand(LayerDoctor& doctor)
     if (!found) {
         doctor.tell_layer(Severity::Error, "demand-missing", "population",
                           {"the layer says neither pupils nor population nor households; it has: " + values.all_names(),
-                           "图层既无适龄人数,也无常住人口或户数;现有字段:" + values.all_names()},
+                           "图层既无适龄人数，也无常住人口或户数；现有字段：" + values.all_names()},
                           {"there is no demand to serve", "没有需求可服务"},
                           {"name one in the job: fields = { population = \"…\" }",
-                           "请在任务文件中映射:fields = { population = \"…\" }"});
+                           "请在任务文件中映射：fields = { population = \"…\" }"});
     }
     return found;
 }

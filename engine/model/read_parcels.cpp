@@ -52,7 +52,7 @@ void check_declared_area(LayerDoctor& doctor, const geo::Feature& feature, Parce
         doctor.tell(Severity::Warning, "area-unit", feature, "area_m2",
                     {"declared areas are " + std::string{is_hectares ? "hectares" : "mu"} + ", not square metres",
                      "面积单位像是" + std::string{is_hectares ? "公顷" : "亩"} + "而不是平方米"},
-                    {"none: the measured area is used", "无影响:采用量算面积"},
+                    {"none: the measured area is used", "无影响：采用量算面积"},
                     {"units = { area_m2 = \"" + unit + "\" }", "请设置 units = { area_m2 = \"" + unit + "\" }"});
         parcel.declared_area.reset();
     }
@@ -74,14 +74,14 @@ void read_land(const StudyLayer& layer, LayerDoctor& doctor, const geo::Feature&
     if (use.is_mixed) {
         doctor.tell(Severity::Warning, "landuse-mixed", feature, "landuse", {"mixed land use codes", "混合用地代码"},
                     {"education land when any part is", "任一部分为教育用地即视为教育用地"},
-                    {"split the parcel, or keep the leading code", "请拆分地块,或保留主导代码"});
+                    {"split the parcel, or keep the leading code", "请拆分地块，或保留主导代码"});
     }
     if (use.is_ambiguous) {
         doctor.tell(Severity::Warning, "landuse-scheme", feature, "landuse",
                     {"codes that mean different things in different classifications", "代码在不同分类标准中含义不同"},
                     {"not taken for education land", "未视为教育用地"},
                     {"say which: landuse_scheme = \"GB50137\", \"GBT21010\" or \"YDYH2023\"",
-                     "请注明:landuse_scheme = \"GB50137\"、\"GBT21010\" 或 \"YDYH2023\""});
+                     "请注明：landuse_scheme = \"GB50137\"、\"GBT21010\" 或 \"YDYH2023\""});
     }
 }
 

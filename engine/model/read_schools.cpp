@@ -30,7 +30,7 @@ std::optional<Stage> stage_by_typecode(LayerDoctor& doctor, const geo::Feature& 
     if (code == "141202") {
         doctor.tell(Severity::Error, "typecode-ambiguous", feature, "typecode",
                     {"Amap's type 141202 (中学) does not say whether junior or senior",
-                     "高德类型 141202(中学)不区分初中和高中"},
+                     "高德类型 141202（中学）不区分初中和高中"},
                     {"the school's seats cannot be counted", "无法计入该校学位"},
                     {"add a field stage (学段)", "请增加“学段”字段"});
     }
@@ -87,7 +87,7 @@ bool read_seats(LayerDoctor& doctor, const geo::Feature& feature, School& school
                                          "多学段学校未分学段给出学位"}
                              : geo::Text{"schools without seats", "学校没有学位数"},
                     {"seats are never guessed: pupils near would be counted without one",
-                     "学位不作推测:周边学生将被计为无学位"},
+                     "学位不作推测：周边学生将被计为无学位"},
                     is_split ? geo::Text{"fill in seats_primary, seats_junior, seats_senior",
                                          "请填写 seats_primary、seats_junior、seats_senior"}
                              : geo::Text{"fill in seats (学位)", "请填写学位"});

@@ -26,8 +26,8 @@ void read_streets(const StudyLayer& layer, LayerDoctor& doctor, ReadStudy& study
         doctor.tell_layer(Severity::Warning, "road-class-missing", "road_class",
                           {"the streets carry no class", "道路没有等级"},
                           {"all are taken for local streets: no arterial is crossed, none is noisy",
-                           "全部按支路处理:不计过街风险和道路噪声"},
-                          {"map it: fields = { road_class = \"…\" }", "请映射:fields = { road_class = \"…\" }"});
+                           "全部按支路处理：不计过街风险和道路噪声"},
+                          {"map it: fields = { road_class = \"…\" }", "请映射：fields = { road_class = \"…\" }"});
     }
     for (const geo::Feature& feature : layer.layer.features) {
         const auto* lines = std::get_if<geo::MultiLine>(&feature.geometry);

@@ -132,7 +132,7 @@ void read_crossings(const StudyLayer& layer, LayerDoctor& doctor, ReadStudy& stu
                 doctor.tell(
                     Severity::Warning, "crossing-kind", feature, "kind",
                     {"crossings without a kind", "过街设施没有类型"},
-                    {"taken for a zebra crossing, which protects nobody", "按斑马线处理,不视为安全过街"},
+                    {"taken for a zebra crossing, which protects nobody", "按斑马线处理，不视为安全过街"},
                     {"fill in bridge, underpass, signal or zebra", "请填写 bridge、underpass、signal 或 zebra"});
             }
         }
@@ -155,7 +155,7 @@ void read_hazards(const StudyLayer& layer, LayerDoctor& doctor, const std::set<s
             doctor.tell(Severity::Warning, "hazard-without-rule", feature, "type",
                         {"no rule speaks of \"" + hazard.type + "\"", "没有规则涉及“" + hazard.type + "”"},
                         {"these keep no school away", "不影响选址"},
-                        {"use a type of the profile, or add a rule", "请使用标准文件中的类型,或增加规则"});
+                        {"use a type of the profile, or add a rule", "请使用标准文件中的类型，或增加规则"});
             doctor.exclude(feature, "hazard-without-rule");
             continue;
         }

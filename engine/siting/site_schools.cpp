@@ -9,6 +9,7 @@
 #include "engine/siting/join_findings.hpp"
 #include "engine/siting/result_findings.hpp"
 #include "engine/siting/site_catchments.hpp"
+#include "engine/siting/step_progress.hpp"
 #include "engine/walking/reach.hpp"
 
 #include <algorithm>
@@ -25,14 +26,14 @@ namespace {
 /// `SitingResult::times`.
 class Steps {
 public:
-    Steps(std::vector<StepTime>& times, geo::Progress& progress) : times_{times}, progress_{progress} {}
+    Steps(std::vector<StepTime>& times, StepProgress& progress) : times_{times}, progress_{progress} {}
 
     /// \throws geo::Cancelled before a step that need not start any more.
     template <class Work>
     auto run(std::string key, const geo::Text& name, std::size_t total, const Work& work)
     {
         progress_.stop_if_cancelled();
-        progress_.begin(name, total);
+        progress_.begin_step(name, total);
         const Stopwatch stopwatch{times_, std::move(key)};
         return work();
     }
@@ -50,7 +51,7 @@ private:
     };
 
     std::vector<StepTime>& times_;
-    geo::Progress& progress_;
+    StepProgress& progress_;
 };
 
 /// The longest walks that any level and district asks for.
@@ -116,7 +117,7 @@ void take_crossings(std::vector<std::vector<Reached>>& in_circle, const std::vec
 class SitingRun {
 public:
     SitingRun(const Study& study, const SitingSettings& settings, geo::Progress& progress)
-        : study_{study}, settings_{settings}, progress_{progress}, steps_{result_.times, progress},
+        : study_{study}, settings_{settings}, progress_{progress}, steps_{result_.times, progress_},
           longest_{longest_walks(study.standards)}
     {}
 
@@ -134,7 +135,7 @@ private:
 
     const Study& study_;
     const SitingSettings& settings_;
-    geo::Progress& progress_;
+    StepProgress progress_;
     SitingResult result_;
     Steps steps_;
     LongestWalks longest_;

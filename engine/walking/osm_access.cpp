@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -111,12 +112,36 @@ void add_tagged_crossings(std::span<const geo::TaggedNode> nodes, std::vector<Cr
     }
 }
 
+/// Counts each way once, though missing nodes may have cut it into several pieces of one id.
+class WayTally {
+public:
+    explicit WayTally(StreetPlan& plan) : plan_{plan} {}
+    void add(std::int64_t way, bool is_used, bool is_street)
+    {
+        if (way == last_way_) {
+            return;
+        }
+        last_way_ = way;
+        if (is_used) {
+            ++plan_.ways_used;
+        }
+        else {
+            ++plan_.ways_left_out[is_street ? "nobody-may-walk-there" : "neither-street-nor-barrier"];
+        }
+    }
+
+private:
+    StreetPlan& plan_;
+    std::optional<std::int64_t> last_way_;
+};
+
 } // namespace
 
 StreetPlan street_plan_from_osm(std::span<const geo::TaggedWay> ways, std::span<const geo::TaggedNode> nodes)
 {
     StreetPlan plan;
     StreetCutter cutter{nodes};
+    WayTally tally{plan};
     add_tagged_crossings(nodes, plan.crossings);
     for (const geo::TaggedWay& way : ways) {
         const auto street = street_traits(way.tags, is_closed(way));
@@ -126,9 +151,11 @@ StreetPlan street_plan_from_osm(std::span<const geo::TaggedWay> ways, std::span<
                 plan.crossings.push_back({line_along(way), *kind, std::nullopt});
             }
         }
-        if (const auto kind = barrier_kind(way.tags, is_closed(way))) {
-            plan.barriers.push_back({line_along(way), *kind});
+        const auto barrier = barrier_kind(way.tags, is_closed(way));
+        if (barrier) {
+            plan.barriers.push_back({line_along(way), *barrier});
         }
+        tally.add(way.id, barrier || (street && is_kept(*street)), street.has_value());
     }
     for (Crossing& opening : untagged_openings(plan.streets, plan.barriers)) {
         plan.crossings.push_back(std::move(opening));

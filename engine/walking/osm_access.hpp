@@ -4,7 +4,10 @@
 #include "engine/model/study.hpp"
 #include "geo/shapes/tagged_way.hpp"
 
+#include <cstddef>
+#include <map>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace doorstep::engine {
@@ -14,6 +17,8 @@ struct StreetPlan {
     std::vector<Street> streets;
     std::vector<Crossing> crossings;
     std::vector<Barrier> barriers;
+    std::size_t ways_used = 0;                        ///< ways that became a street, a barrier or both
+    std::map<std::string, std::size_t> ways_left_out; ///< the others, by reason
 };
 
 /// Reads OSM tags: who may walk where, what crosses, what bars the way (railways, rivers, retaining walls; motorways

@@ -85,9 +85,9 @@ void add_zones(City& city, const Frame& frame)
         frame.area({{-11500, -9900}, {-3000, -9900}, {-2900, 9900}, {-11500, 9900}}));
     add(city.zones, "Z", "空港学区", "school_district",
         frame.area({{-3000, -9900}, {10700, -9900}, {11700, -6000}, {11700, 9000}, {9500, 9900}, {-2900, 9900}}));
-    add(city.zones, "Z", "东区优先开发片区(空港新城)", "priority",
+    add(city.zones, "Z", "东区优先开发片区（空港新城）", "priority",
         frame.area({{700, 1500}, {6000, 2400}, {5600, 6200}, {600, 5300}}));
-    add(city.zones, "Z", "东区优先开发片区(三岔湖)", "priority",
+    add(city.zones, "Z", "东区优先开发片区（三岔湖）", "priority",
         frame.area({{-7600, -600}, {-3900, -400}, {-4100, 2900}, {-7800, 2500}}), 0.8);
     add(city.zones, "Z", "航空经济区", "industry",
         frame.area({{-700, -5100}, {2700, -4500}, {2500, -1500}, {-900, -1900}}));

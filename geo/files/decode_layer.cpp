@@ -61,7 +61,7 @@ void mend_cut_names(Layer& layer)
     finding.what = std::move(what);
     finding.effect = {"names and codes would be read wrong", "名称和代码会读错"};
     finding.fix = {R"(say which it is: encoding = "GBK" or encoding = "UTF-8")",
-                   R"(请注明编码:encoding = "GBK" 或 encoding = "UTF-8")"};
+                   R"(请注明编码：encoding = "GBK" 或 encoding = "UTF-8")"};
     throw InputError{std::move(finding)};
 }
 

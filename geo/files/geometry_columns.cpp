@@ -28,7 +28,7 @@ std::size_t column(const Layer& layer, const std::string& name, const ReadReques
     finding.where.layer = layer.name;
     finding.where.field = name;
     finding.what = {"there is no column \"" + name + "\" to take the place from; there are: " + names,
-                    "没有坐标列“" + name + "”;现有:" + names};
+                    "没有坐标列“" + name + "”；现有：" + names};
     finding.effect = {"no row can be placed", "所有记录都无法定位"};
     finding.fix = {"name the columns with x and y, wkt or lonlat", "请用 x 和 y、wkt 或 lonlat 指定坐标列"};
     throw InputError{std::move(finding)};

@@ -35,7 +35,7 @@ MemoryDataset::MemoryDataset(const std::string& driver, const std::vector<std::s
     }
     if (dataset_ == nullptr) {
         throw SystemError{{"GDAL cannot create a " + driver + " file: " + session_.failures(),
-                           "GDAL 无法创建 " + driver + " 文件:" + session_.failures()}};
+                           "GDAL 无法创建 " + driver + " 文件：" + session_.failures()}};
     }
 }
 

@@ -36,10 +36,10 @@ GDALDataset* open(const std::string& source, const GdalSession& session)
         if (!std::filesystem::exists(status)) {
             throw refusal("source-missing", source, {"there is no such file", "文件不存在"},
                           {"check the path; relative paths are relative to the job file",
-                           "请检查路径;相对路径以任务文件所在目录为准"});
+                           "请检查路径；相对路径以任务文件所在目录为准"});
         }
         if (std::filesystem::is_regular_file(status) && std::filesystem::file_size(source, ignored) == 0) {
-            throw refusal("source-empty", source, {"the file is empty (0 bytes)", "文件为空(0 字节)"},
+            throw refusal("source-empty", source, {"the file is empty (0 bytes)", "文件为空（0 字节）"},
                           {"deliver the file again", "请重新提供文件"});
         }
     }
@@ -50,9 +50,9 @@ GDALDataset* open(const std::string& source, const GdalSession& session)
                                                          is_shapefile ? options : nullptr, nullptr));
     if (dataset == nullptr) {
         const std::string why = session.failures().empty() ? "no driver of GDAL recognises it" : session.failures();
-        throw refusal("source-unreadable", source, {"the source cannot be opened: " + why, "无法打开数据源:" + why},
+        throw refusal("source-unreadable", source, {"the source cannot be opened: " + why, "无法打开数据源：" + why},
                       {"check it with ogrinfo; deliver GeoPackage, Shapefile, GeoJSON, FlatGeobuf, CSV or XLSX",
-                       "请用 ogrinfo 检查;可提供 GeoPackage、Shapefile、GeoJSON、FlatGeobuf、CSV 或 XLSX"});
+                       "请用 ogrinfo 检查；可提供 GeoPackage、Shapefile、GeoJSON、FlatGeobuf、CSV 或 XLSX"});
     }
     return dataset;
 }
@@ -95,15 +95,15 @@ void OpenSource::choose_layer(const ReadRequest& request)
     if (request.layer.empty() && count > 1) {
         const std::string names = listed(*dataset_);
         throw refusal("layer-not-named", name_,
-                      {"the source holds several layers: " + names, "数据源包含多个图层:" + names},
-                      {"name one: layer = \"…\"", "请指定其一:layer = \"…\""});
+                      {"the source holds several layers: " + names, "数据源包含多个图层：" + names},
+                      {"name one: layer = \"…\"", "请指定其一：layer = \"…\""});
     }
     layer_ = request.layer.empty() ? dataset_->GetLayer(0) : dataset_->GetLayerByName(request.layer.c_str());
     if (layer_ == nullptr) {
         const std::string names = listed(*dataset_);
         throw refusal("layer-missing", name_,
                       {"there is no layer \"" + request.layer + "\"; there are: " + names,
-                       "没有图层“" + request.layer + "”;现有:" + names},
+                       "没有图层“" + request.layer + "”；现有：" + names},
                       {"name one of them in layer = \"…\"", "请在 layer = \"…\" 中填写其中之一"});
     }
     session_.forget();
@@ -111,7 +111,7 @@ void OpenSource::choose_layer(const ReadRequest& request)
         throw refusal("filter-wrong", name_,
                       {"the filter \"" + request.filter + "\" is not understood: " + session_.failures(),
                        "无法理解筛选条件“" + request.filter + "”:" + session_.failures()},
-                      {"write it as in SQL WHERE: landuse = 'A33'", "请按 SQL WHERE 的写法,如 landuse = 'A33'"});
+                      {"write it as in SQL WHERE: landuse = 'A33'", "请按 SQL WHERE 的写法，如 landuse = 'A33'"});
     }
 }
 
@@ -134,8 +134,8 @@ void OpenSource::stop_on_failure() const
 {
     if (session_.has_failed()) {
         throw refusal("source-damaged", name_,
-                      {"reading failed half way: " + session_.failures(), "读取中途失败:" + session_.failures()},
-                      {"the file is damaged or cut off; deliver it again", "文件损坏或不完整,请重新提供"});
+                      {"reading failed half way: " + session_.failures(), "读取中途失败：" + session_.failures()},
+                      {"the file is damaged or cut off; deliver it again", "文件损坏或不完整，请重新提供"});
     }
 }
 

@@ -73,7 +73,7 @@ public:
         }
         Repaired repaired = repair(std::move(feature.geometry));
         if (!repaired.problem.empty()) {
-            return exclude(feature, {repaired.problem, "几何无法修复:" + repaired.problem});
+            return exclude(feature, {repaired.problem, "几何无法修复：" + repaired.problem});
         }
         for (const RepairKind kind : repaired.done) {
             repaired_[kind].push_back(feature.number);
@@ -112,7 +112,7 @@ private:
             .file = result_.source.file, .layer = result_.source.layer.name, .feature = std::move(feature)};
         finding.what = std::move(why);
         finding.effect = {"the feature is excluded", "该要素被排除"};
-        finding.fix = {"mend it in the source, or exclude it with a filter", "请修正源数据,或用 filter 排除"};
+        finding.fix = {"mend it in the source, or exclude it with a filter", "请修正源数据，或用 filter 排除"};
         return finding;
     }
 
@@ -145,7 +145,7 @@ void repair_layer(ReadResult& result, const ShapeNotes& notes, bool tells_windin
     if (!notes.heights.empty()) {
         const Words words{"heights-dropped",
                           {"heights or measures were dropped", "高程或度量值已忽略"},
-                          {"none: siting is in the plane", "无影响:选址在平面内进行"}};
+                          {"none: siting is in the plane", "无影响：选址在平面内进行"}};
         result.findings.push_back(about(result, Severity::Info, words, notes.heights));
     }
     if (!notes.curves.empty()) {

@@ -65,7 +65,7 @@ Terrain::Terrain(const std::string& file, const StudyPlane& plane) : grid_{std::
         GDALOpenEx(file.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY, nullptr, nullptr, nullptr))};
     if (!raw) {
         throw refusal(file,
-                      {"the raster cannot be opened: " + session.failures(), "无法打开栅格:" + session.failures()},
+                      {"the raster cannot be opened: " + session.failures(), "无法打开栅格：" + session.failures()},
                       {"deliver a GeoTIFF or another raster GDAL opens", "请提供 GeoTIFF 等 GDAL 支持的栅格"});
     }
     if (raw->GetSpatialRef() == nullptr) {
@@ -76,7 +76,7 @@ Terrain::Terrain(const std::string& file, const StudyPlane& plane) : grid_{std::
         GDALAutoCreateWarpedVRT(raw.get(), nullptr, plane.wkt().c_str(), GRA_Bilinear, 0.125, nullptr))};
     if (!warped) {
         throw refusal(file,
-                      {"the raster cannot be projected: " + session.failures(), "栅格无法投影:" + session.failures()},
+                      {"the raster cannot be projected: " + session.failures(), "栅格无法投影：" + session.failures()},
                       {"check its CRS with gdalinfo", "请用 gdalinfo 检查坐标系"});
     }
     grid_->columns = warped->GetRasterXSize();
@@ -86,8 +86,8 @@ Terrain::Terrain(const std::string& file, const StudyPlane& plane) : grid_{std::
     GDALRasterBand& band = *warped->GetRasterBand(1);
     if (band.RasterIO(GF_Read, 0, 0, grid_->columns, grid_->rows, grid_->heights.data(), grid_->columns, grid_->rows,
                       GDT_Float64, 0, 0, nullptr) != CE_None) {
-        throw refusal(file, {"the raster cannot be read: " + session.failures(), "栅格读取失败:" + session.failures()},
-                      {"the file is damaged; deliver it again", "文件损坏,请重新提供"});
+        throw refusal(file, {"the raster cannot be read: " + session.failures(), "栅格读取失败：" + session.failures()},
+                      {"the file is damaged; deliver it again", "文件损坏，请重新提供"});
     }
     int has_no_data = 0;
     const double no_data = band.GetNoDataValue(&has_no_data);

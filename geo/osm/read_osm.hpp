@@ -7,6 +7,7 @@
 #include "geo/shapes/box.hpp"
 #include "geo/shapes/tagged_way.hpp"
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,7 @@ struct OsmStreets {
     std::vector<TaggedWay> ways;   ///< by id
     std::vector<TaggedNode> nodes; ///< by id
     std::vector<Finding> findings; ///< ways with missing nodes, and the like
+    std::size_t ways_in_file = 0;  ///< of these kinds, before missing nodes cut or removed any
 };
 
 /// Streams an .osm.pbf, .osm or .osm.gz file. \throws InputError when it is missing, truncated or not OSM.

@@ -120,6 +120,7 @@ private:
         std::size_t cut = 0;
         std::size_t lost = 0;
         bool has_streets = false;
+        streets.ways_in_file = ways_.size();
         for (TaggedWay& way : ways_) {
             has_streets = has_streets || way.tags.contains("highway");
             std::vector<TaggedWay> pieces(1);

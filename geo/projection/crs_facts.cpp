@@ -69,7 +69,7 @@ void read_projection(PJ_CONTEXT* context, const PJ* crs, CrsFacts& facts)
         .what = {"\"" + definition + "\" is no coordinate reference system", "“" + definition + "”不是有效的坐标系"},
         .effect = {"nothing can be measured", "无法进行任何量算"},
         .fix = {"give an EPSG code such as \"EPSG:4544\", or a PROJ or WKT definition",
-                "请填写 EPSG 代码(如 \"EPSG:4544\"),或 PROJ、WKT 定义"}}};
+                "请填写 EPSG 代码（如 \"EPSG:4544\"），或 PROJ、WKT 定义"}}};
 }
 
 } // namespace

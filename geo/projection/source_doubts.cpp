@@ -73,7 +73,7 @@ Finding layer_without_crs(const Place& place)
                  {"the layer does not say in which coordinates it is", "图层没有坐标系信息"},
                  {"it cannot be placed", "无法定位"},
                  {"name it in the job: crs = \"EPSG:4490\" (degrees) or \"EPSG:4544\" (metres)",
-                  "请在任务文件中注明:crs = \"EPSG:4490\"(经纬度)或 \"EPSG:4544\"(米)"});
+                  "请在任务文件中注明：crs = \"EPSG:4490\"（经纬度）或 \"EPSG:4544\"（米）"});
 }
 
 Finding ballpark(const CrsFacts& from, const CrsFacts& to, const Place& place)
@@ -82,10 +82,10 @@ Finding ballpark(const CrsFacts& from, const CrsFacts& to, const Place& place)
     Finding finding{
         .severity = is_old ? Severity::Warning : Severity::Info, .code = "ballpark-transform", .where = place};
     finding.what = {from.datum + " is taken as equal to " + to.datum + ": no parameters between them are known",
-                    from.datum + " 与 " + to.datum + " 之间没有转换参数,按相同基准处理"};
+                    from.datum + " 与 " + to.datum + " 之间没有转换参数，按相同基准处理"};
     finding.effect =
         is_old ? Text{"places may be off by tens of metres", "位置可能偏差数十米"}
-               : Text{"places may be off by centimetres, which siting does not feel", "位置偏差为厘米级,对选址无影响"};
+               : Text{"places may be off by centimetres, which siting does not feel", "位置偏差为厘米级，对选址无影响"};
     finding.fix = is_old ? Text{"give the local parameters as a PROJ pipeline in crs",
                                 "请在 crs 中给出含当地参数的 PROJ 转换流程"}
                          : Text{"nothing to do", "无需处理"};
@@ -107,7 +107,7 @@ void stop_on_unprojected(const Layer& layer, const std::string& crs, const Place
 {
     stop_on(layer, place, "not-projected",
             {"the coordinates lie outside what " + crs + " can be projected from", "坐标超出 " + crs + " 可投影的范围"},
-            {"check the layer's CRS, and that x is east and y is north", "请检查图层坐标系,以及 x 为东、y 为北"},
+            {"check the layer's CRS, and that x is east and y is north", "请检查图层坐标系，以及 x 为东、y 为北"},
             [](const Box& box) { return !std::isfinite(box.min_x + box.min_y + box.max_x + box.max_y); });
 }
 
@@ -119,25 +119,25 @@ void check_plausible(const CrsFacts& declared, std::span<const Point> points, Da
         throw InputError{
             error("metres-called-degrees", place,
                   {"coordinates " + in_text(box) + " are no degrees, but " + declared.given + " is in degrees",
-                   "坐标 " + in_text(box) + " 不是经纬度,而 " + declared.given + " 以度为单位"},
+                   "坐标 " + in_text(box) + " 不是经纬度，而 " + declared.given + " 以度为单位"},
                   {"the layer would lie nowhere", "图层无法定位"},
                   {"name the layer's projected CRS: crs = \"EPSG:4544\" or the like",
-                   "请注明图层的投影坐标系,如 crs = \"EPSG:4544\""})};
+                   "请注明图层的投影坐标系，如 crs = \"EPSG:4544\""})};
     }
     if (declared.is_projected && fits_degrees) {
         throw InputError{
             error("degrees-called-metres", place,
                   {"coordinates " + in_text(box) + " look like degrees, but " + declared.given + " is in metres",
-                   "坐标 " + in_text(box) + " 像是经纬度,而 " + declared.given + " 以米为单位"},
+                   "坐标 " + in_text(box) + " 像是经纬度，而 " + declared.given + " 以米为单位"},
                   {"the whole city would shrink to a few hundred metres", "整个城市会缩成几百米"},
                   {"name the layer's geographic CRS: crs = \"EPSG:4490\" or \"EPSG:4326\"",
-                   "请注明图层的地理坐标系:crs = \"EPSG:4490\" 或 \"EPSG:4326\""})};
+                   "请注明图层的地理坐标系：crs = \"EPSG:4490\" 或 \"EPSG:4326\""})};
     }
     if (datum != Datum::AsDeclared && !declared.is_geographic) {
         throw InputError{error("datum-on-metres", place,
                                {"GCJ-02 and BD-09 shift degrees, but " + declared.given + " is in metres",
-                                "GCJ-02 和 BD-09 针对经纬度,而 " + declared.given + " 以米为单位"},
-                               {}, {"deliver the layer in degrees, or drop datum", "请提供经纬度数据,或去掉 datum"})};
+                                "GCJ-02 和 BD-09 针对经纬度，而 " + declared.given + " 以米为单位"},
+                               {}, {"deliver the layer in degrees, or drop datum", "请提供经纬度数据，或去掉 datum"})};
     }
 }
 
@@ -170,12 +170,12 @@ void match_zone_prefix(const CrsFacts& declared, std::span<Point> points, const 
          .where = place,
          .what = should_drop
                      ? Text{"eastings carry the zone number " + number + ", which " + declared.given + " does not",
-                            "东坐标带有带号 " + number + ",而 " + declared.given + " 不带"}
+                            "东坐标带有带号 " + number + "，而 " + declared.given + " 不带"}
                      : Text{"eastings lack the zone number " + number + " of " + declared.given,
                             "东坐标缺少 " + declared.given + " 的带号 " + number},
          .effect = {"read as if declared right", "已按正确带号读取"},
          .fix = {"declare the CRS the file is in (EPSG:4523 with, EPSG:4544 without the number in zone 35)",
-                 "请声明文件实际坐标系(35 带:带号用 EPSG:4523,不带用 EPSG:4544)"}});
+                 "请声明文件实际坐标系（35 带：带号用 EPSG:4523，不带用 EPSG:4544）"}});
 }
 
 } // namespace doorstep::geo

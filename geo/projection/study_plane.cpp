@@ -20,10 +20,10 @@ Finding refusal(const std::string& crs, Text why)
             .code = "study-crs-refused",
             .where = {},
             .what = {"the study CRS " + crs + " cannot be measured in: " + why.en,
-                     "研究坐标系 " + crs + " 不能用于量算:" + why.zh},
+                     "研究坐标系 " + crs + " 不能用于量算：" + why.zh},
             .effect = {"every walking distance and area would be wrong", "所有步行距离和面积都会出错"},
             .fix = {"use a projected CRS in metres (Chengdu: \"EPSG:4544\"), or crs = \"auto\"",
-                    "请使用以米为单位的投影坐标系(成都:\"EPSG:4544\"),或 crs = \"auto\""}};
+                    "请使用以米为单位的投影坐标系（成都：\"EPSG:4544\"），或 crs = \"auto\""}};
 }
 
 CrsFacts metric_crs(const std::string& crs)
@@ -31,7 +31,7 @@ CrsFacts metric_crs(const std::string& crs)
     CrsFacts facts = read_crs(crs);
     if (facts.is_web_mercator) {
         throw InputError{refusal(crs, {"Web Mercator stretches lengths by 1/cos(latitude), 16 % at Chengdu",
-                                       "Web 墨卡托会把长度拉长 1/cos(纬度),在成都约 16 %"})};
+                                       "Web 墨卡托会把长度拉长 1/cos(纬度)，在成都约 16 %"})};
     }
     if (!facts.is_projected) {
         throw InputError{refusal(crs, {"it is in degrees, not metres", "单位是度而不是米"})};

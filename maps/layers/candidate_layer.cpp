@@ -30,6 +30,8 @@ std::string ledger_json(const Scorecard& site, geo::Language language)
     return rows.finish();
 }
 
+/// The rules that a parcel does not simply pass, and those it passes at a measured distance: web maps load every
+/// candidate. The table of rules in the GeoPackage holds all.
 std::string rules_json(const engine::ParcelAssessment& parcel, geo::Language language)
 {
     const auto metres = [](const std::optional<geo::Length>& length) {
@@ -37,6 +39,9 @@ std::string rules_json(const engine::ParcelAssessment& parcel, geo::Language lan
     };
     JsonRows rows;
     for (const engine::RuleResult& rule : parcel.rules) {
+        if (rule.grade == engine::RuleGrade::Pass && !rule.measured) {
+            continue;
+        }
         rows.begin_row()
             .text("rule", rule.rule)
             .text("name", rule.name.in(language))

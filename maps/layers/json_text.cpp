@@ -59,8 +59,10 @@ JsonRows& JsonRows::text(std::string_view name, std::string_view value)
 
 JsonRows& JsonRows::number(std::string_view name, std::optional<double> value, int decimals)
 {
-    key(name);
-    text_ += value && std::isfinite(*value) ? number_text(rounded(*value, decimals)) : "null";
+    if (value && std::isfinite(*value)) { // JSON has no NaN
+        key(name);
+        text_ += number_text(rounded(*value, decimals));
+    }
     return *this;
 }
 

@@ -12,7 +12,7 @@ class JsonRows {
 public:
     JsonRows& begin_row();
     JsonRows& text(std::string_view key, std::string_view value);
-    /// Rounded; null when empty.
+    /// Rounded; left out when empty.
     JsonRows& number(std::string_view key, std::optional<double> value, int decimals);
     [[nodiscard]] std::string finish();
 

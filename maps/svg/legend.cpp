@@ -23,14 +23,14 @@ public:
         const std::string stage = name_of(subject_.stage).in(subject_.language);
         row(stage, strong);
         sign([&](geo::Point at) { svg_.circle(at, 6.0, "fill=\"#d7301f\" fill-opacity=\"0.45\""); },
-             in("pupils beyond the standard walk, by number", "标准步行距离内无学位的学生(按人数)"));
+             in("pupils beyond the standard walk, by number", "标准步行距离内无学位的学生（按人数）"));
         sign(
             [&](geo::Point at) {
                 svg_.rectangle({at.x - 4, at.y - 4, 8, 8}, "fill=\"#2166ac\"");
             },
             in("existing school", "现有学校"));
         sign([&](geo::Point at) { svg_.circle(at, 4.0, "fill=\"#1a9850\""); },
-             in("ranked site, stronger with its score", "入选备选地块(得分越高颜色越深)"));
+             in("ranked site, stronger with its score", "入选备选地块（得分越高颜色越深）"));
         sign([&](geo::Point at) { svg_.circle(at, 8.0, "fill=\"#006837\""); },
              in("one of the ten best, with its rank", "前十名及排名"));
         sign(
@@ -72,10 +72,10 @@ public:
             beyond += baseline.pupils - baseline.seated_within_standard;
             without += baseline.pupils - baseline.seated_within_maximum;
         }
-        row(in("pupils ", "学生 ") + std::to_string(pupils) + in(", beyond the standard ", ",标准内无学位 ") +
-                std::to_string(beyond) + in(", without a seat ", ",无学位 ") + std::to_string(without),
+        row(in("pupils ", "学生 ") + std::to_string(pupils) + in(", beyond the standard ", "，标准内无学位 ") +
+                std::to_string(beyond) + in(", without a seat ", "，无学位 ") + std::to_string(without),
             plain);
-        row(std::to_string(subject_.ranked.size()) + in(" sites ranked, ", " 个地块入选,") +
+        row(std::to_string(subject_.ranked.size()) + in(" sites ranked, ", " 个地块入选，") +
                 std::to_string(subject_.failed.size()) + in(" failed", " 个未通过"),
             plain);
     }

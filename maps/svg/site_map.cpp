@@ -93,7 +93,7 @@ void draw_heading(const SiteMapSettings& settings, SvgWriter& svg)
     }
     svg.text({gap, 58.0}, what, "font-size=\"15\" fill=\"#444\"");
     svg.text({gap, page_height - 14.0},
-             chinese ? "内部工作用图,不得公开出版 · 道路距离按步行路网量算 · Doorstep"
+             chinese ? "内部工作用图，不得公开出版 · 道路距离按步行路网量算 · Doorstep"
                      : "internal working map, not for publication · walks are measured along streets · Doorstep",
              "font-size=\"12\" fill=\"#666\"");
 }

@@ -45,8 +45,8 @@ TEST_SUITE("files")
         CHECK(run.code == 2);
         CHECK(holds(run.out, "错误 [negative-number]"));
         CHECK(holds(run.out, "要素 H01"));
-        CHECK(holds(run.out, "处理:"));
-        CHECK(holds(run.out, "图层 homes:共 10,采用 9,排除 1"));
+        CHECK(holds(run.out, "处理："));
+        CHECK(holds(run.out, "图层 homes：共 10，采用 9，排除 1"));
         CHECK(holds(run.err, "读取图层"));
     }
 
