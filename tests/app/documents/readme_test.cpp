@@ -3,7 +3,7 @@
 // print must be what the page shows.
 #include "app/commands/program.hpp"
 #include "tests/app/documents/markdown.hpp"
-#include "tests/app/init/temporary_folder.hpp"
+#include "tests/app/support/temporary_folder.hpp"
 
 #include <doctest/doctest.h>
 
