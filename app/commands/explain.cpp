@@ -189,6 +189,7 @@ ExitCode explain_command(const ExplainOptions& options, Session& session)
     if (session.as_json) {
         const RunTable site = tables.read("explanations", "site_id", site_id);
         session.out << explanation_json({{"site", site.layer()},
+                                         {"candidate", tables.read("candidates", "site_id", site_id).layer()},
                                          {"ledger", tables.read("ledger", "site_id", site_id).layer()},
                                          {"rivals", tables.read("rivals", "site_id", site_id).layer()},
                                          {"levers", tables.read("levers", "site_id", site_id).layer()},

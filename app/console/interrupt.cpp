@@ -25,6 +25,9 @@ void listen_for_interrupts()
     interrupts = 0;
     std::signal(SIGINT, on_interrupt);
     std::signal(SIGTERM, on_interrupt);
+#ifdef SIGXFSZ
+    std::signal(SIGXFSZ, SIG_IGN); // a file over its size limit is a failed write with a message, not a sudden end
+#endif
 }
 
 bool is_interrupted()

@@ -96,7 +96,7 @@ void check_weights(const engine::Standards& standards, const Lines& lines, TomlF
         for (const engine::CriterionSetting& criterion : standards.criteria) {
             const engine::CriterionScale& scale = criterion.scales[level];
             const std::string start = "criterion." + criterion.id + "." + key + ".";
-            sum += scale.weight;
+            sum += criterion.key == "cost" ? 0.0 : scale.weight; // cost takes its weight from the others
             weight_line = std::max(weight_line, line_of(lines, {start + "weight"}));
             if (scale.weight > 0.0 && scale.worst == scale.best) {
                 findings.error("criterion-without-span", line_of(lines, {start + "best", start + "worst"}),

@@ -188,7 +188,8 @@ private:
         standards_.districts[district] = std::move(resolved);
     }
 
-    /// C13 counts only when the job gives costs; its weight then is taken from the others in proportion.
+    /// C13 counts only when the job gives costs. Scoring then takes its weight from the others in proportion: here it
+    /// must not be taken too.
     void turn_cost_on_or_off()
     {
         const auto cost = std::ranges::find(standards_.criteria, "C13", &engine::CriterionSetting::id);
@@ -203,20 +204,19 @@ private:
             }
             scale.worst = overrides_.worst_cost;
             scale.best = overrides_.best_cost;
-            for (engine::CriterionSetting& criterion : standards_.criteria) {
-                if (&criterion != &*cost) {
-                    criterion.scales[level].weight *= 1.0 - scale.weight / 100.0;
-                }
-            }
         }
     }
 
     /// Weights and anchors change when cost is scored: the record says what counted.
     void record_effective_scales()
     {
+        const auto cost = std::ranges::find(standards_.criteria, "C13", &engine::CriterionSetting::id);
         for (const engine::CriterionSetting& criterion : standards_.criteria) {
             for (const Level level : engine::walked_levels) {
-                const engine::CriterionScale& scale = criterion.scales[level];
+                engine::CriterionScale scale = criterion.scales[level];
+                if (cost != standards_.criteria.end() && criterion.id != cost->id) {
+                    scale.weight *= (100.0 - cost->scales[level].weight) / 100.0;
+                }
                 const std::string start = fmt::format("criterion.{}.{}.", criterion.id, engine::key_of(level));
                 for (engine::StandardValue& value : standards_.values) {
                     if (value.key.starts_with(start)) {

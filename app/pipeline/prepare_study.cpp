@@ -7,6 +7,7 @@
 #include "geo/files/read_layer.hpp"
 #include "geo/files/terrain.hpp"
 #include "geo/osm/read_osm.hpp"
+#include "geo/projection/source_doubts.hpp"
 #include "geo/shapes/box.hpp"
 
 #include <algorithm>
@@ -30,6 +31,7 @@ public:
 
     PreparedStudy run()
     {
+        add(job_.findings);
         timed({"reading layers", "读取图层"}, "read", [&] { read_layers(); });
         guarded([&] { choose_plane(); });
         if (!prepared_.plane) {
@@ -97,7 +99,16 @@ private:
 
     void choose_plane()
     {
-        prepared_.plane.emplace(job_.crs != "auto" ? geo::StudyPlane{job_.crs} : geo::StudyPlane::utm_around(middle()));
+        try {
+            prepared_.plane.emplace(job_.crs != "auto" ? geo::StudyPlane{job_.crs}
+                                                       : geo::StudyPlane::utm_around(middle()));
+        }
+        catch (const geo::InputError& failure) {
+            geo::Place of_job;
+            of_job.file = job_.file.string();
+            of_job.field = "study.crs";
+            throw geo::placed(failure, of_job);
+        }
     }
 
     /// For crs = "auto": the middle of the streets' extract, else of the first layer with shapes.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/model/build_study.hpp"
 
+#include "engine/model/far_layers.hpp"
 #include "engine/model/fields.hpp"
 #include "engine/model/layer_doctor.hpp"
 #include "engine/model/place_in_zones.hpp"
@@ -26,6 +27,16 @@ geo::Finding finding_of(Severity severity, std::string code, geo::Text what, geo
     return finding;
 }
 
+std::string first_named(const std::vector<std::string>& ids)
+{
+    constexpr std::size_t most_named = 10;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(ids.size(), most_named); ++i) {
+        text.append(i == 0 ? "" : ", ").append(ids[i]);
+    }
+    return ids.size() > most_named ? text + ", …" : text;
+}
+
 class StudyBuilder {
 public:
     StudyBuilder(std::vector<StudyLayer> layers, StreetPlan from_osm, Standards standards,
@@ -48,6 +59,7 @@ public:
         take_schools();
         take_homes();
         take_streets();
+        std::ranges::move(far_layers(layers_, built_.study), std::back_inserter(built_.findings));
         take_gates();
         tell_what_is_missing();
         return std::move(built_);
@@ -135,11 +147,14 @@ private:
                 return zone.type == ZoneType::District && zone.name == key;
             });
             if (!is_known) {
-                tell(finding_of(Severity::Warning, "district-standards-unused",
-                                {"the job has standards for a district \"" + name + "\" that no zone is named",
-                                 "任务文件为“" + name + "”设置了标准，但没有同名片区"},
-                                {"they are not used", "这些标准未被采用"},
-                                {"use the district's name as in the zones layer", "请使用区域图层中的片区名称"}));
+                geo::Finding finding =
+                    finding_of(Severity::Warning, "district-standards-unused",
+                               {"the job has standards for a district \"" + name + "\" that no zone is named",
+                                "任务文件为“" + name + "”设置了标准，但没有同名片区"},
+                               {"they are not used", "这些标准未被采用"},
+                               {"use the district's name as in the zones layer", "请使用区域图层中的片区名称"});
+                finding.where.field = "standards.district." + name;
+                tell(std::move(finding));
             }
         }
     }
@@ -217,7 +232,7 @@ private:
     void take_homes()
     {
         std::ranges::sort(read_.homes, {}, [](const ReadHome& read) -> const std::string& { return read.home.id; });
-        std::size_t outside = 0;
+        std::vector<std::string> outside;
         const bool has_districts =
             std::ranges::any_of(built_.study.zones, [](const Zone& zone) { return zone.type == ZoneType::District; });
         for (ReadHome& read : read_.homes) {
@@ -226,16 +241,22 @@ private:
             home.school_district = finder_->at(home.at, ZoneType::SchoolDistrict);
             home.attendance_area = finder_->at(home.at, ZoneType::AttendanceArea);
             home.policy_zones = finder_->policy_zones_at(home.at);
-            outside += has_districts && !home.district ? 1 : 0;
+            if (has_districts && !home.district) {
+                outside.push_back(home.id);
+            }
             built_.study.homes.push_back(std::move(home));
         }
         share_pupils(built_.study.homes, read_.homes, built_.study);
-        if (outside > 0) {
-            tell(finding_of(Severity::Warning, "homes-outside-districts",
-                            {std::to_string(outside) + " homes lie in no district",
-                             std::to_string(outside) + " 个小区不在任何片区内"},
-                            {"they count in the totals of the whole study only", "仅计入全域合计"},
-                            {"check the districts' borders and the homes' coordinates", "请检查片区边界和小区坐标"}));
+        if (!outside.empty()) {
+            const std::string count = std::to_string(outside.size());
+            geo::Finding finding =
+                finding_of(Severity::Warning, "homes-outside-districts",
+                           {count + " homes lie in no district", count + " 个小区不在任何片区内"},
+                           {"they count in the totals of the whole study only", "仅计入全域合计"},
+                           {"check the districts' borders and the homes' coordinates", "请检查片区边界和小区坐标"});
+            finding.where.layer = "demand";
+            finding.where.feature = first_named(outside);
+            tell(std::move(finding));
         }
     }
 
@@ -287,28 +308,33 @@ private:
             found->gates.push_back(gate.at);
             return true;
         };
-        std::vector<std::string> strangers;
+        std::map<const StudyLayer*, std::vector<std::string>> strangers;
         for (const ReadGate& gate : read_.gates) {
             const bool in_homes = add_to(built_.study.homes, gate);
             const bool in_schools = add_to(built_.study.schools, gate);
             const bool in_parcels = add_to(built_.study.parcels, gate);
             if (!in_homes && !in_schools && !in_parcels) {
-                strangers.push_back(gate.of);
+                strangers[gate.layer].push_back(gate.of);
             }
         }
-        if (!strangers.empty()) {
-            const std::string count = std::to_string(strangers.size());
-            geo::Finding finding = finding_of(
-                Severity::Warning, "gate-of-unknown",
-                {count + " gates belong to ids that are in no layer", count + " 个出入口的所属编号不存在"},
-                {"they are not used", "这些出入口不采用"}, {"correct the field of (所属)", "请更正“所属”字段"});
-            constexpr std::size_t most_named = 10;
-            strangers.resize(std::min(strangers.size(), most_named));
-            for (const std::string& id : strangers) {
-                finding.where.feature += (finding.where.feature.empty() ? "" : ", ") + id;
+        for (const StudyLayer& layer : layers_) {
+            if (const auto found = strangers.find(&layer); found != strangers.end()) {
+                tell_strangers(layer, found->second);
             }
-            tell(std::move(finding));
         }
+    }
+
+    void tell_strangers(const StudyLayer& layer, const std::vector<std::string>& ids)
+    {
+        const std::string count = std::to_string(ids.size());
+        geo::Finding finding =
+            finding_of(Severity::Warning, "gate-of-unknown",
+                       {count + " gates belong to ids that are in no layer", count + " 个出入口的所属编号不存在"},
+                       {"they are not used", "这些出入口不采用"}, {"correct the field of (所属)", "请更正“所属”字段"});
+        finding.where.file = layer.file;
+        finding.where.layer = layer.layer.name;
+        finding.where.feature = first_named(ids);
+        tell(std::move(finding));
     }
 
     void tell_what_is_missing()
@@ -328,12 +354,14 @@ private:
             }
         }
         if (!built_.study.homes.empty() && pupils == 0) {
-            tell(finding_of(
+            geo::Finding finding = finding_of(
                 Severity::Error, "no-pupils",
                 {"all homes together have no pupil in the reference year", "基准年份所有小区合计没有适龄学生"},
                 {"there is nobody to site schools for", "没有需求可服务"},
                 {"check reference_year, the pupil fields and the rates",
-                 "请检查 reference_year、适龄人数字段和千人指标"}));
+                 "请检查 reference_year、适龄人数字段和千人指标"});
+            finding.where.layer = "demand";
+            tell(std::move(finding));
         }
     }
 

@@ -31,6 +31,7 @@ struct ReadHome {
 struct ReadGate {
     std::string of;
     geo::Point at;
+    const StudyLayer* layer = nullptr; ///< it was read from
 };
 
 /// Everything the layers hold, before it is put together.

@@ -67,7 +67,7 @@ void read_gates(const StudyLayer& layer, LayerDoctor& doctor, ReadStudy& study)
             doctor.exclude(feature, "gate-of-nothing");
             continue;
         }
-        study.gates.push_back({of, *at});
+        study.gates.push_back({of, *at, &layer});
         doctor.count_used();
     }
 }

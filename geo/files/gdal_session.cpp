@@ -54,6 +54,7 @@ std::string GdalSession::joined(const std::vector<std::string>& messages)
     for (const std::string& message : messages) {
         all += (all.empty() ? "" : "; ") + message;
     }
+    std::ranges::replace(all, '\n', ' '); // a message stands in one line of ours
     return all;
 }
 

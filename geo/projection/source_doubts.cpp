@@ -56,6 +56,17 @@ void stop_on(const Layer& layer, const Place& place, const std::string& code, co
 
 } // namespace
 
+InputError placed(const InputError& error, const Place& place)
+{
+    std::vector<Finding> findings = error.findings();
+    for (Finding& finding : findings) {
+        if (finding.where == Place{}) {
+            finding.where = place;
+        }
+    }
+    return InputError{std::move(findings)};
+}
+
 Finding layer_without_crs(const Place& place)
 {
     return error("layer-without-crs", place,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "geo/error.hpp"
 #include "geo/finding.hpp"
 #include "geo/projection/crs_facts.hpp"
 #include "geo/projection/datum.hpp"
@@ -27,5 +28,8 @@ void check_plausible(const CrsFacts& declared, std::span<const Point> points, Da
 /// with a warning.
 void match_zone_prefix(const CrsFacts& declared, std::span<Point> points, const Place& place,
                        std::vector<Finding>& findings);
+
+/// The same error, its findings that do not say where placed there.
+[[nodiscard]] InputError placed(const InputError& error, const Place& place);
 
 } // namespace doorstep::geo

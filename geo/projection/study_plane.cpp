@@ -74,7 +74,37 @@ struct StudyPlane::Transforms {
     Transform from_wgs84;
 
     explicit Transforms(CrsFacts crs) : facts{std::move(crs)}, from_wgs84{"EPSG:4326", facts.given} {}
+    /// Checks the points against what is declared of them and moves them from there into the study plane.
+    void into_plane(std::vector<Point>& points, const SourceCrs& declared, const Place& place,
+                    std::vector<Finding>& findings) const;
 };
+
+void StudyPlane::Transforms::into_plane(std::vector<Point>& points, const SourceCrs& declared, const Place& place,
+                                        std::vector<Finding>& findings) const
+{
+    if (is_pipeline(declared.crs)) {
+        const Transform pipeline{declared.crs};
+        pipeline.forward(points);
+        if (pipeline.gives_degrees()) {
+            from_wgs84.forward(points);
+        }
+        return;
+    }
+    const CrsFacts source = read_crs(declared.crs);
+    check_plausible(source, points, declared.datum, place);
+    match_zone_prefix(source, points, place, findings);
+    if (declared.datum != Datum::AsDeclared) {
+        for (Point& point : points) {
+            const LonLat wgs84 = unshifted({point.x, point.y}, declared.datum);
+            point = {wgs84.lon, wgs84.lat};
+        }
+    }
+    const Transform transform{declared.crs, facts.given};
+    transform.forward(points);
+    if (transform.is_ballpark()) {
+        findings.push_back(ballpark(source, facts, place));
+    }
+}
 
 StudyPlane::StudyPlane(const std::string& crs) : transforms_{std::make_unique<Transforms>(metric_crs(crs))} {}
 StudyPlane::StudyPlane(std::unique_ptr<Transforms> transforms) : transforms_{std::move(transforms)} {}
@@ -121,28 +151,11 @@ Layer StudyPlane::project(SourceLayer source, const SourceCrs& declared, std::ve
     for (const Point* point : points) {
         moved.push_back(*point);
     }
-    if (is_pipeline(crs)) {
-        const Transform pipeline{crs};
-        pipeline.forward(moved);
-        if (pipeline.gives_degrees()) {
-            transforms_->from_wgs84.forward(moved);
-        }
+    try {
+        transforms_->into_plane(moved, {crs, declared.datum}, place, findings);
     }
-    else {
-        const CrsFacts facts = read_crs(crs);
-        check_plausible(facts, moved, declared.datum, place);
-        match_zone_prefix(facts, moved, place, findings);
-        if (declared.datum != Datum::AsDeclared) {
-            for (Point& point : moved) {
-                const LonLat wgs84 = unshifted({point.x, point.y}, declared.datum);
-                point = {wgs84.lon, wgs84.lat};
-            }
-        }
-        const Transform transform{crs, transforms_->facts.given};
-        transform.forward(moved);
-        if (transform.is_ballpark()) {
-            findings.push_back(ballpark(facts, transforms_->facts, place));
-        }
+    catch (const InputError& failure) {
+        throw placed(failure, place);
     }
     for (std::size_t i = 0; i < points.size(); ++i) {
         *points[i] = moved[i];

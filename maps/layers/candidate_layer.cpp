@@ -127,11 +127,56 @@ void add_site(LayerBuilder& layer, const engine::Study& study, const engine::Par
     layer.json("rules", rules_json(assessment, language));
 }
 
+/// The fields, so that a run without a candidate has them too: styles and readers name them.
+std::vector<geo::Field> candidate_fields(const engine::Standards& standards)
+{
+    using enum geo::FieldType;
+    std::vector<geo::Field> fields{{"site_id"},
+                                   {"parcel_id"},
+                                   {"stage"},
+                                   {"stage_name"},
+                                   {"status"},
+                                   {"reason"},
+                                   {"district"},
+                                   {"school_district"},
+                                   {"rank", Integer},
+                                   {"rank_in_district", Integer},
+                                   {"marginal_rank", Integer},
+                                   {"score", Real},
+                                   {"attainable", Real},
+                                   {"marginal_score", Real},
+                                   {"is_best_stage", Integer},
+                                   {"classes", Integer},
+                                   {"seats", Integer},
+                                   {"option_note"},
+                                   {"newly_within_standard", Integer},
+                                   {"short_in_walk", Integer},
+                                   {"short_in_circle", Integer},
+                                   {"pupils_in_walk", Integer},
+                                   {"pupils_in_circle", Integer},
+                                   {"mean_walk_m", Real},
+                                   {"area_m2", Real},
+                                   {"hard_remainder_m2", Real},
+                                   {"quiet_remainder_m2", Real},
+                                   {"track_fits", Integer},
+                                   {"worst_grade"},
+                                   {"landuse"},
+                                   {"regulatory"},
+                                   {"control_unit"},
+                                   {"rules", Json}};
+    for (const engine::CriterionSetting& criterion : standards.criteria) {
+        fields.push_back({"points_" + criterion.id, Real});
+    }
+    fields.push_back({"ledger", Json});
+    return fields;
+}
+
 } // namespace
 
 geo::Layer candidate_layer(const engine::Study& study, const engine::SitingResult& result, geo::Language language)
 {
     LayerBuilder layer{"candidates", geo::GeometryKind::Polygon};
+    layer.declare(candidate_fields(study.standards));
     for (const Scorecard& site : result.sites) {
         const engine::Parcel& parcel = study[site.parcel];
         const engine::ParcelAssessment& assessment = result.parcels[site.parcel.value];

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <charconv>
+#include <cmath>
 
 namespace doorstep::maps {
 namespace {
@@ -58,7 +59,7 @@ JsonRows& JsonRows::text(std::string_view name, std::string_view value)
 
 JsonRows& JsonRows::number(std::string_view name, std::optional<double> value, int decimals)
 {
-    if (value) {
+    if (value && std::isfinite(*value)) { // JSON has no NaN
         key(name);
         text_ += number_text(rounded(*value, decimals));
     }

@@ -42,11 +42,61 @@ std::string field(Level level, const char* what)
     return std::string{key_of(level)} + "_" + what;
 }
 
+// The fields of each layer, so that an empty one has them too: styles and readers name them.
+
+using enum geo::FieldType;
+
+std::vector<geo::Field> home_fields()
+{
+    std::vector<geo::Field> fields{{"home_id"}, {"name"}, {"district"}, {"school_district"}, {"residents", Real}};
+    for (const Level level : engine::walked_levels) {
+        for (const char* what : {"pupils", "beyond_standard", "without_seat"}) {
+            fields.push_back({field(level, what), Integer});
+        }
+    }
+    fields.insert(fields.end(), {{"senior_pupils", Integer}, {"connector_m", Real}, {"not_joined"}});
+    return fields;
+}
+
+std::vector<geo::Field> school_fields()
+{
+    std::vector<geo::Field> fields{{"school_id"},          {"name"},    {"stage"}, {"status"}, {"owner_type"},
+                                   {"open_year", Integer}, {"district"}};
+    for (const Level level : engine::walked_levels) {
+        for (const char* what : {"seats", "free_seats"}) {
+            fields.push_back({field(level, what), Integer});
+        }
+    }
+    fields.insert(fields.end(),
+                  {{"senior_seats", Integer}, {"free_seats", Integer}, {"connector_m", Real}, {"not_joined"}});
+    return fields;
+}
+
+std::vector<geo::Field> parcel_fields()
+{
+    return {{"parcel_id"},
+            {"landuse"},
+            {"status"},
+            {"regulatory"},
+            {"planned_stage"},
+            {"area_m2", Real},
+            {"declared_area_m2", Real},
+            {"mean_slope", Real},
+            {"control_unit"},
+            {"owner"},
+            {"price_cny", Real},
+            {"available_year", Integer},
+            {"district"},
+            {"note"},
+            {"not_joined"}};
+}
+
 } // namespace
 
 geo::Layer home_layer(const engine::Study& study, const engine::SitingResult& result)
 {
     LayerBuilder layer{"homes", geo::GeometryKind::Mixed};
+    layer.declare(home_fields());
     for (std::size_t i = 0; i < study.homes.size(); ++i) {
         const engine::Home& home = study.homes[i];
         layer.text("home_id", home.id).text("name", home.name);
@@ -70,6 +120,7 @@ geo::Layer home_layer(const engine::Study& study, const engine::SitingResult& re
 geo::Layer school_layer(const engine::Study& study, const engine::SitingResult& result)
 {
     LayerBuilder layer{"schools", geo::GeometryKind::Mixed};
+    layer.declare(school_fields());
     for (std::size_t i = 0; i < study.schools.size(); ++i) {
         const engine::School& school = study.schools[i];
         layer.text("school_id", school.id).text("name", school.name).text("stage", std::string{key_of(school.stage)});
@@ -93,6 +144,7 @@ geo::Layer school_layer(const engine::Study& study, const engine::SitingResult& 
 geo::Layer parcel_layer(const engine::Study& study, const engine::SitingResult& result)
 {
     LayerBuilder layer{"parcels", geo::GeometryKind::Polygon};
+    layer.declare(parcel_fields());
     for (std::size_t i = 0; i < study.parcels.size(); ++i) {
         const engine::Parcel& parcel = study.parcels[i];
         layer.text("parcel_id", parcel.id).text("landuse", parcel.landuse);

@@ -5,7 +5,7 @@
 #include "geo/error.hpp"
 #include "geo/files/read_layer.hpp"
 #include "geo/measure/measure.hpp"
-#include "tests/app/init/temporary_folder.hpp"
+#include "tests/app/support/temporary_folder.hpp"
 
 #include <doctest/doctest.h>
 

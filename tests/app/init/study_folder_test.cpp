@@ -2,7 +2,7 @@
 #include "app/init/study_folder.hpp"
 
 #include "geo/error.hpp"
-#include "tests/app/init/temporary_folder.hpp"
+#include "tests/app/support/temporary_folder.hpp"
 
 #include <doctest/doctest.h>
 

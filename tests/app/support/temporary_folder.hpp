@@ -3,19 +3,22 @@
 
 #include <filesystem>
 #include <fstream>
+#include <random>
 #include <sstream>
 #include <string>
 
 namespace doorstep::test {
 
-/// A folder that lives as long as the test.
+/// A folder that lives as long as the test. Its name is its own, so that test programs can run side by side.
 class TemporaryFolder {
 public:
     explicit TemporaryFolder(const std::string& name)
-        : path_{std::filesystem::temp_directory_path() / ("doorstep_init_test_" + name)}
     {
-        std::filesystem::remove_all(path_);
-        std::filesystem::create_directories(path_);
+        std::random_device random;
+        do {
+            path_ = std::filesystem::temp_directory_path() /
+                    ("doorstep_test_" + name + "_" + std::to_string(random()) + std::to_string(random()));
+        } while (!std::filesystem::create_directories(path_));
     }
     ~TemporaryFolder()
     {
