@@ -2,7 +2,7 @@
 // Every command and every link in the documents.
 #include "app/commands/program.hpp"
 #include "tests/app/documents/markdown.hpp"
-#include "tests/app/init/temporary_folder.hpp"
+#include "tests/app/support/temporary_folder.hpp"
 
 #include <doctest/doctest.h>
 

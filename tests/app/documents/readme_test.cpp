@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The solved example of the READMEs: its files are written as they stand there, its commands are run, and what they
-// print must be what the page shows. DOORSTEP_REFRESH=1 writes what they print into the pages instead: look at the
-// diff.
+// print must be what the page shows. DOORSTEP_REFRESH_GOLDEN=1 writes what they print into the pages instead: look at
+// the diff.
 #include "app/commands/program.hpp"
 #include "tests/app/documents/markdown.hpp"
-#include "tests/app/init/temporary_folder.hpp"
+#include "tests/app/support/temporary_folder.hpp"
 
 #include <doctest/doctest.h>
 
@@ -115,7 +115,7 @@ void check_command(const Shown& shown, const std::string& folder, const std::fil
     CAPTURE(shown.command);
     const std::string printed = without_blanks_at_line_ends(as_shown(run(shown, folder), shown));
     const std::string expected = without_blanks_at_line_ends(shown.output);
-    if (std::getenv("DOORSTEP_REFRESH") != nullptr) {
+    if (std::getenv("DOORSTEP_REFRESH_GOLDEN") != nullptr) {
         test::write_file(document, replaced(text_of_file(document), "$ " + shown.command + "\n" + expected,
                                             "$ " + shown.command + "\n" + printed));
         return;
