@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 // The solved example of the READMEs: its files are written as they stand there, its commands are run, and what they
-// print must be what the page shows.
+// print must be what the page shows. DOORSTEP_REFRESH_GOLDEN=1 writes what they print into the pages instead: look at
+// the diff.
 #include "app/commands/program.hpp"
 #include "tests/app/documents/markdown.hpp"
 #include "tests/app/support/temporary_folder.hpp"
 
 #include <doctest/doctest.h>
 
+#include <cstdlib>
 #include <sstream>
 
 using namespace doorstep;
@@ -82,9 +84,8 @@ std::string replaced(std::string text, std::string_view what, std::string_view w
     return text;
 }
 
-void check_command(const Shown& shown, const std::string& folder)
+std::vector<std::string> run(const Shown& shown, const std::string& folder)
 {
-    CAPTURE(shown.command);
     std::vector<std::string> words = words_of(shown.command);
     REQUIRE(words.front() == "doorstep");
     words.erase(words.begin());
@@ -94,17 +95,32 @@ void check_command(const Shown& shown, const std::string& folder)
 
     CAPTURE(err.str());
     CHECK(code == 0);
-    std::vector<std::string> printed = lines_of(replaced(out.str(), folder, home_of_reader));
-    std::vector<std::string> expected = shown.output;
-    while (!expected.empty() && expected.back().empty()) {
-        expected.pop_back();
+    return lines_of(replaced(out.str(), folder, home_of_reader));
+}
+
+/// The lines of the output that the page shows, with "…" where it leaves the rest out.
+std::vector<std::string> as_shown(std::vector<std::string> printed, const Shown& shown)
+{
+    const bool is_cut = !shown.output.empty() && shown.output.back() == rest_is_left_out;
+    if (is_cut) {
+        REQUIRE(printed.size() >= shown.output.size());
+        printed.resize(shown.output.size() - 1);
+        printed.emplace_back(rest_is_left_out);
     }
-    if (!expected.empty() && expected.back() == rest_is_left_out) {
-        expected.pop_back();
-        REQUIRE(printed.size() > expected.size());
-        printed.resize(expected.size());
+    return printed;
+}
+
+void check_command(const Shown& shown, const std::string& folder, const std::filesystem::path& document)
+{
+    CAPTURE(shown.command);
+    const std::string printed = without_blanks_at_line_ends(as_shown(run(shown, folder), shown));
+    const std::string expected = without_blanks_at_line_ends(shown.output);
+    if (std::getenv("DOORSTEP_REFRESH_GOLDEN") != nullptr) {
+        test::write_file(document, replaced(text_of_file(document), "$ " + shown.command + "\n" + expected,
+                                            "$ " + shown.command + "\n" + printed));
+        return;
     }
-    CHECK(without_blanks_at_line_ends(printed) == without_blanks_at_line_ends(expected));
+    CHECK(printed == expected);
 }
 
 void check_example(const std::string& document)
@@ -120,7 +136,7 @@ void check_example(const std::string& document)
         }
         if (fence.language == "console") {
             for (const Shown& shown : shown_in(fence)) {
-                check_command(shown, std::filesystem::current_path().string());
+                check_command(shown, std::filesystem::current_path().string(), source_folder() / document);
                 ++commands;
             }
         }
