@@ -11,6 +11,8 @@
 namespace doorstep::engine {
 namespace {
 
+constexpr double equally_near = 0.1; ///< metres: a difference no walk notices
+
 /// A straight way from a place to a street segment.
 struct Candidate {
     double distance = 0.0; ///< metres, of the whole way
@@ -92,18 +94,26 @@ private:
         return last && crossings % 2 == 1 ? last->at : line.b;
     }
 
-    /// Adds the nearest candidate that works, else says why none does.
+    /// Adds the nearest candidate that works and those as near as that, else says why none does. Were only one of
+    /// equally near streets taken, the order of the file or the noise of projecting would choose it. Private ways are
+    /// passed over where a public street is as near.
     void take_nearest(std::vector<Candidate> candidates, Joined& joined) const
     {
         std::ranges::sort(candidates, {}, [](const Candidate& each) {
             return std::tuple{each.distance, each.segment};
         });
         JoinFailure failure = JoinFailure::NoStreetWithinReach;
+        std::optional<double> nearest;
+        std::vector<Entrance> entrances;
         for (const Candidate& candidate : candidates) {
+            if (nearest && candidate.distance > *nearest + equally_near) {
+                break;
+            }
             const bool is_tiny = graph_.leads_nowhere(graph_.segment_places[candidate.segment].edge);
             if (!is_tiny && !graph_.obstacles.bars({candidate.from, candidate.on_street})) {
-                joined.entrances.push_back(entrance(candidate));
-                return;
+                nearest = nearest.value_or(candidate.distance);
+                add(entrance(candidate), entrances);
+                continue;
             }
             if (!is_tiny) {
                 failure = JoinFailure::OnlyAcrossBarrier;
@@ -112,8 +122,25 @@ private:
                 failure = JoinFailure::OnlyTinyIsland;
             }
         }
-        if (!joined.failure) {
+        if (entrances.empty() && !joined.failure) {
             joined.failure = failure;
+        }
+        const auto is_private = [&](const Entrance& each) { return graph_.edges[each.edge.value].is_private; };
+        if (!std::ranges::all_of(entrances, is_private)) {
+            std::erase_if(entrances, is_private);
+        }
+        joined.entrances.insert(joined.entrances.end(), entrances.begin(), entrances.end());
+    }
+
+    /// Two segments of one edge meet in a vertex, which is one entrance.
+    static void add(const Entrance& entrance, std::vector<Entrance>& entrances)
+    {
+        const bool is_there = std::ranges::any_of(entrances, [&](const Entrance& other) {
+            return other.edge == entrance.edge && other.from_start == entrance.from_start &&
+                   other.gate == entrance.gate;
+        });
+        if (!is_there) {
+            entrances.push_back(entrance);
         }
     }
 
