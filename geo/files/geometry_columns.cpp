@@ -74,7 +74,7 @@ Geometry from_lonlat(const Value& value)
     return point_at(number_of(all.substr(0, comma)), number_of(all.substr(comma + 1)));
 }
 
-Geometry from_wkt(const Value& value)
+ReadShape from_wkt(const Value& value)
 {
     const auto* text = std::get_if<std::string>(&value);
     if (text == nullptr) {
@@ -84,17 +84,19 @@ Geometry from_wkt(const Value& value)
     OGRGeometry* shape = nullptr;
     OGRGeometryFactory::createFromWkt(text->c_str(), nullptr, &shape);
     const OgrGeometry owned{shape};
-    return from_ogr(shape).geometry;
+    return from_ogr(shape);
 }
 
 } // namespace
 
-void place_by_columns(Layer& layer, const ReadRequest& request)
+void place_by_columns(Layer& layer, const ReadRequest& request, ShapeNotes& notes)
 {
     if (!request.wkt_field.empty()) {
         const std::size_t wkt = column(layer, request.wkt_field, request);
         for (Feature& feature : layer.features) {
-            feature.geometry = from_wkt(feature.values[wkt]);
+            ReadShape shape = from_wkt(feature.values[wkt]);
+            notes.add(feature.number, shape.had_heights, shape.had_curves, shape.is_mixed);
+            feature.geometry = std::move(shape.geometry);
         }
     }
     else if (!request.lonlat_field.empty()) {

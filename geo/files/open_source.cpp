@@ -107,12 +107,23 @@ void OpenSource::choose_layer(const ReadRequest& request)
                       {"name one of them in layer = \"…\"", "请在 layer = \"…\" 中填写其中之一"});
     }
     session_.forget();
-    if (!request.filter.empty() && layer_->SetAttributeFilter(request.filter.c_str()) != OGRERR_NONE) {
+    if (!request.filter.empty() && !takes_filter(request.filter)) {
         throw refusal("filter-wrong", name_,
                       {"the filter \"" + request.filter + "\" is not understood: " + session_.failures(),
                        "无法理解筛选条件“" + request.filter + "”:" + session_.failures()},
                       {"write it as in SQL WHERE: landuse = 'A33'", "请按 SQL WHERE 的写法，如 landuse = 'A33'"});
     }
+}
+
+bool OpenSource::takes_filter(const std::string& filter)
+{
+    if (layer_->SetAttributeFilter(filter.c_str()) != OGRERR_NONE) {
+        return false;
+    }
+    // A database takes any filter and fails when it first reads.
+    const OGRFeatureUniquePtr first{layer_->GetNextFeature()};
+    layer_->ResetReading();
+    return !session_.has_failed();
 }
 
 std::string OpenSource::driver() const

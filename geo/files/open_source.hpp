@@ -29,6 +29,7 @@ public:
 
 private:
     void choose_layer(const ReadRequest& request);
+    [[nodiscard]] bool takes_filter(const std::string& filter);
 
     GdalSession session_;
     std::string name_;

@@ -108,7 +108,8 @@ ReadResult read_layer(const ReadRequest& request, Progress& progress)
     decode_layer(result.source.layer, source.encoding_hint(), request);
     const bool takes_columns = !request.x_field.empty() || !request.wkt_field.empty() || !request.lonlat_field.empty();
     if (takes_columns) {
-        place_by_columns(result.source.layer, request);
+        notes = {}; // of the columns alone: what the file itself placed is not used
+        place_by_columns(result.source.layer, request, notes);
     }
     if (takes_columns || has_shapes) {
         repair_layer(result, notes, is_geojson);
