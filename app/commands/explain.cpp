@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <ostream>
 #include <sstream>
 
@@ -81,6 +82,22 @@ private:
         return language_ == geo::Language::Chinese ? zh : en;
     }
 
+    /// Keys of grades and levels, which the tables keep in English, as a person reads them.
+    [[nodiscard]] std::string in_words(const std::string& field, const std::string& key) const
+    {
+        static const std::map<std::string, std::string> grades{
+            {"pass", "通过"}, {"info", "提示"}, {"mitigate", "需采取措施"}, {"fail", "不通过"}};
+        if (language_ == geo::Language::Chinese && field == "grade" && grades.contains(key)) {
+            return grades.at(key);
+        }
+        for (const engine::Level level : engine::all_levels) {
+            if (field == "level" && key == key_of(level)) {
+                return name_of(level).in(language_);
+            }
+        }
+        return key;
+    }
+
     void heading(const char* en, const char* zh) { text_ += fmt::format("\n{}\n", in(en, zh)); }
 
     void paragraph(const char* en, const char* zh, const std::string& words)
@@ -114,7 +131,7 @@ private:
         for (const std::size_t row : rows.rows()) {
             std::vector<std::string> cells;
             for (const auto& [field, column] : columns) {
-                cells.push_back(rows.text(row, field));
+                cells.push_back(in_words(field, rows.text(row, field)));
             }
             lined.add(std::move(cells));
         }

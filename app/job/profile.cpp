@@ -31,7 +31,13 @@ std::string text_member(const TomlValue& table, std::string_view key)
 geo::Text both_languages(const TomlValue& table, std::string_view key)
 {
     const TomlValue* const value = member(table, key);
-    return value == nullptr ? geo::Text{} : geo::Text{text_member(*value, "en"), text_member(*value, "zh")};
+    if (value == nullptr) {
+        return {};
+    }
+    if (const std::string* const one = value->text()) { // "m" is "m" in both
+        return {*one, *one};
+    }
+    return {text_member(*value, "en"), text_member(*value, "zh")};
 }
 
 class ProfileReader {
@@ -183,7 +189,7 @@ private:
             criterion.id = entry.key;
             criterion.key = text_member(entry.value, "key");
             criterion.name = both_languages(entry.value, "name");
-            criterion.unit = text_member(entry.value, "unit");
+            criterion.unit = both_languages(entry.value, "unit");
             profile_.criteria.push_back(std::move(criterion));
         }
     }

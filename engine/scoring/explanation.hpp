@@ -36,7 +36,7 @@ struct Rival {
     struct Difference {
         std::string criterion;
         geo::Text name;
-        std::string unit;
+        geo::Text unit;
         std::optional<double> own_raw, rival_raw;
         Points rival_ahead; ///< its points − own points; negative where the explained site is better
     };

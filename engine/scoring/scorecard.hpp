@@ -36,7 +36,7 @@ struct LedgerLine {
     std::string key;       ///< "newly_within_standard"
     geo::Text name;
     std::optional<double> raw; ///< empty: N = 0, or the criterion is off for the stage; of parts: sum, or mean by seats
-    std::string unit;
+    geo::Text unit;
     double v = 0.0;                ///< 0 to 1
     double weight = 0.0;           ///< points of 100
     Points points;                 ///< weight × v, rounded half up to 0.01

@@ -116,7 +116,7 @@ struct CriterionSetting {
     std::string id;  ///< "C1"
     std::string key; ///< "newly_within_standard"
     geo::Text name;
-    std::string unit;
+    geo::Text unit;
     PerLevel<CriterionScale> scales; ///< kindergarten, primary, junior; for C3 the anchors are multiples of L
 };
 

@@ -17,9 +17,9 @@ int main()
     standard.site_m2_per_seat = 14;
     town.standards.base.stages[engine::Stage::Primary] = {.classes_allowed = {12, 18, 24}, .track = {}};
     town.standards.criteria.resize(2); // 60 points for children newly near a school, 40 for a short walk
-    town.standards.criteria[0] = {"C1", "newly_within_standard", {"newly within", "新增覆盖"}, "pupils", {}};
+    town.standards.criteria[0] = {"C1", "newly_within_standard", {"newly within", "新增覆盖"}, {"pupils", "人"}, {}};
     town.standards.criteria[0].scales[Level::Primary] = {.worst = 0, .best = 1080, .weight = 60};
-    town.standards.criteria[1] = {"C3", "walking_distance", {"walk", "步行距离"}, "m", {}};
+    town.standards.criteria[1] = {"C3", "walking_distance", {"walk", "步行距离"}, {"m", "米"}, {}};
     town.standards.criteria[1].scales[Level::Primary] = {.worst = 1.0, .best = 0.4, .weight = 40}; // × standard walk
 
     const auto add_street = [&](geo::Point from, geo::Point to) { town.streets.emplace_back().points = {from, to}; };

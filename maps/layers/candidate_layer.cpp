@@ -22,7 +22,7 @@ std::string ledger_json(const Scorecard& site, geo::Language language)
             .text("criterion", line.criterion)
             .text("name", line.name.in(language))
             .number("raw", line.raw, 4)
-            .text("unit", line.unit)
+            .text("unit", line.unit.in(language))
             .number("v", line.v, 4)
             .number("weight", line.weight, 2)
             .number("points", line.points.value(), 2);

@@ -64,7 +64,7 @@ public:
                     .text("rival_parcel", site.rival->parcel)
                     .text("criterion", difference.criterion);
                 rivals_.text("name", difference.name.in(language_)).real("own_raw", difference.own_raw, 4);
-                rivals_.real("rival_raw", difference.rival_raw, 4).text("unit", difference.unit);
+                rivals_.real("rival_raw", difference.rival_raw, 4).text("unit", difference.unit.in(language_));
                 rivals_.real("rival_ahead", difference.rival_ahead.value()).finish_row();
             }
         }

@@ -40,7 +40,10 @@ geo::Layer ledger_table(const engine::Study& study, const engine::SitingResult& 
         for (const engine::LedgerLine& line : site.ledger) {
             put_site(table, study, site);
             table.text("criterion", line.criterion).text("key", line.key).text("name", line.name.in(language));
-            table.real("raw", line.raw, 4).text("unit", line.unit).real("v", line.v, 4).real("weight", line.weight, 2);
+            table.real("raw", line.raw, 4)
+                .text("unit", line.unit.in(language))
+                .real("v", line.v, 4)
+                .real("weight", line.weight, 2);
             table.real("points", line.points.value()).whole("is_off", line.is_off ? 1 : 0);
             table.text("note", line.note.in(language)).finish_row();
         }

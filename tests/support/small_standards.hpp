@@ -50,7 +50,7 @@ namespace doorstep::tests {
         setting.id = id;
         setting.key = key;
         setting.name = {key, key};
-        setting.unit = "unit";
+        setting.unit = {"unit", "单位"};
         setting.scales[Level::Kindergarten] = kindergarten;
         setting.scales[Level::Primary] = primary;
         setting.scales[Level::Junior] = junior;
