@@ -5,12 +5,11 @@
 #include "examples/gaoxin/job_text.hpp"
 #include "examples/gaoxin/land_use.hpp"
 #include "examples/gaoxin/layers.hpp"
+#include "examples/gaoxin/sums.hpp"
 #include "geo/error.hpp"
 #include "geo/files/write_layers.hpp"
 #include "geo/projection/study_plane.hpp"
 
-#include <algorithm>
-#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -30,29 +29,6 @@ gaoxin::City build_city(const geo::StudyPlane& plane)
     gaoxin::assign_uses(city, random);
     gaoxin::settle_residents(city, random);
     return city;
-}
-
-void print_sums(const gaoxin::City& city)
-{
-    double residents_2019 = 0.0, residents_2022 = 0.0;
-    for (const gaoxin::Compound& compound : city.compounds) {
-        residents_2019 += compound.residents * gaoxin::occupied_share(compound.occupancy_year, 2019);
-        residents_2022 += compound.residents * gaoxin::occupied_share(compound.occupancy_year, gaoxin::plan_year);
-    }
-    long kindergarten = 0, primary = 0, junior = 0, senior = 0;
-    for (const gaoxin::SchoolSite& school : city.schools) {
-        kindergarten += school.kindergarten;
-        primary += school.primary;
-        junior += school.junior;
-        senior += school.senior;
-    }
-    const auto parcels =
-        std::ranges::count_if(city.lots, [](const gaoxin::Lot& lot) { return lot.use == gaoxin::Use::Parcel; });
-    std::cout << "Schematic Gaoxin: " << city.compounds.size() << " compounds, " << std::llround(residents_2019)
-              << " residents in 2019 and " << std::llround(residents_2022) << " in 2022, " << city.schools.size()
-              << " schools and kindergartens with " << kindergarten + primary + junior + senior << " seats ("
-              << kindergarten << " kindergarten, " << primary << " primary, " << junior << " junior, " << senior
-              << " senior), " << parcels << " candidate parcels.\n";
 }
 
 void write(const gaoxin::City& city, const geo::StudyPlane& plane, const std::filesystem::path& folder)
@@ -85,7 +61,7 @@ int main(int count, char** arguments)
         const geo::StudyPlane plane{"EPSG:4544"};
         const gaoxin::City city = build_city(plane);
         write(city, plane, arguments[1]);
-        print_sums(city);
+        gaoxin::print_sums(city, std::cout);
         return 0;
     }
     catch (const std::exception& failure) {

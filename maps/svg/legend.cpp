@@ -8,7 +8,7 @@
 namespace doorstep::maps {
 namespace {
 
-constexpr double line_height = 21.0;
+constexpr double line_height = 20.5;
 constexpr std::string_view plain = "font-size=\"13\" fill=\"#222\"";
 constexpr std::string_view strong = "font-size=\"14\" font-weight=\"bold\" fill=\"#222\"";
 
@@ -61,6 +61,12 @@ public:
                 svg_.line({at.x - 9, at.y}, {at.x + 9, at.y}, "stroke=\"#9ecae1\" stroke-width=\"3\"");
             },
             in("water", "水体"));
+        sign(
+            [&](geo::Point at) {
+                svg_.line({at.x - 9, at.y}, {at.x + 9, at.y},
+                          "stroke=\"#555\" stroke-width=\"1.2\" stroke-dasharray=\"9 3 2 3\"");
+            },
+            in("district", "片区界线"));
     }
 
     void totals()
@@ -72,11 +78,12 @@ public:
             beyond += baseline.pupils - baseline.seated_within_standard;
             without += baseline.pupils - baseline.seated_within_maximum;
         }
-        row(in("pupils ", "学生 ") + std::to_string(pupils) + in(", beyond the standard ", "，标准内无学位 ") +
-                std::to_string(beyond) + in(", without a seat ", "，无学位 ") + std::to_string(without),
+        row(in("pupils ", "学生 ") + std::to_string(pupils) + in("; ", "；") + std::to_string(subject_.ranked.size()) +
+                in(" sites ranked, ", " 个地块入选，") + std::to_string(subject_.failed.size()) +
+                in(" failed", " 个未通过"),
             plain);
-        row(std::to_string(subject_.ranked.size()) + in(" sites ranked, ", " 个地块入选，") +
-                std::to_string(subject_.failed.size()) + in(" failed", " 个未通过"),
+        row(in("beyond the standard ", "标准内无学位 ") + std::to_string(beyond) +
+                in(", without a seat ", "，无学位 ") + std::to_string(without),
             plain);
     }
 

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <string>
 
 namespace doorstep::maps {
 namespace {
@@ -79,7 +81,10 @@ void MapPanel::append_line(std::string& path, const std::vector<geo::Point>& poi
         if (!is_end && std::hypot(at.x - last.x, at.y - last.y) < thin) {
             continue;
         }
-        path += (i == 0 ? "M" : "L") + pixel(at.x) + " " + pixel(at.y);
+        const std::string place = pixel(at.x) + " " + pixel(at.y);
+        if (i != 0 || !path.ends_with("L" + place)) { // a street that goes on where the last one ended
+            path += (i == 0 ? "M" : "L") + place;
+        }
         last = at;
     }
 }
@@ -108,9 +113,9 @@ void MapPanel::draw_ground(const MapSubject& subject, SvgWriter& svg) const
         svg.path(path, style);
     };
     svg.rectangle(frame_, "fill=\"#ffffff\"");
-    draw_zones(
-        engine::ZoneType::District,
-        coloured("fill=\"", MapColours::district, "\" stroke=\"#555\" stroke-width=\"1.2\" stroke-dasharray=\"7 3\""));
+    draw_zones(engine::ZoneType::District,
+               coloured("fill=\"", MapColours::district,
+                        "\" stroke=\"#555\" stroke-width=\"1.2\" stroke-dasharray=\"9 3 2 3\""));
     std::string water_areas, water_lines;
     for (const engine::Barrier& barrier : subject.study.barriers) {
         if (barrier.kind != engine::BarrierKind::Water || !shows(geo::bounds(barrier.shape))) {
@@ -171,17 +176,26 @@ void MapPanel::draw_streets(const MapSubject& subject, SvgWriter& svg) const
     svg.path(railway, "fill=\"none\" stroke=\"#444\" stroke-width=\"1.4\" stroke-dasharray=\"5 2\"");
 }
 
+/// Dots of a size are one path of round line ends: a big city has thousands of them, and a circle each would be most of
+/// the file.
 void MapPanel::draw_shortage(const MapSubject& subject, SvgWriter& svg) const
 {
-    constexpr double largest_radius = 7.0;
-    svg.begin_group(coloured("fill=\"", MapColours::shortage, "\" fill-opacity=\"0.45\""));
+    constexpr double largest_radius = 7.0, sizes_per_pixel = 4.0;
+    std::map<long, std::string> dots; // by size
     for (std::size_t home = 0; home < subject.study.homes.size(); ++home) {
         const int pupils = shortage_of(subject, home);
-        const geo::Point& at = subject.study.homes[home].at;
-        if (pupils > 0 && window_.contains(at)) {
-            const double radius = largest_radius * std::sqrt(static_cast<double>(pupils) / subject.largest_shortage);
-            svg.circle(on_page(at), std::max(0.6, radius * std::min(1.0, 12.0 / metres_per_pixel_)), {});
+        const geo::Point& place = subject.study.homes[home].at;
+        if (pupils > 0 && window_.contains(place)) {
+            const double full = largest_radius * std::sqrt(static_cast<double>(pupils) / subject.largest_shortage);
+            const double radius = std::max(0.6, full * std::min(1.0, 12.0 / metres_per_pixel_));
+            const geo::Point at = on_page(place);
+            dots[std::lround(radius * sizes_per_pixel)] += "M" + pixel(at.x) + " " + pixel(at.y) + "h0";
         }
+    }
+    svg.begin_group(coloured("fill=\"none\" stroke-linecap=\"round\" stroke-opacity=\"0.45\" stroke=\"",
+                             MapColours::shortage, "\""));
+    for (const auto& [size, path] : dots) {
+        svg.path(path, "stroke-width=\"" + pixel(2.0 * static_cast<double>(size) / sizes_per_pixel) + "\"");
     }
     svg.end_group();
 }
