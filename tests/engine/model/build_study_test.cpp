@@ -138,7 +138,9 @@ TEST_SUITE("unit")
 
     TEST_CASE("areas are in the unit the job names")
     {
-        for (const auto& [unit, value] : std::map<std::string, double>{{"m2", 10'000}, {"ha", 1.0}, {"mu", 15.0}}) {
+        for (const auto& given : std::map<std::string, double>{{"m2", 10'000}, {"ha", 1.0}, {"mu", 15.0}}) {
+            const std::string unit = given.first;
+            const double value = given.second;
             CAPTURE(unit);
             StudyLayer parcels =
                 layer(LayerRole::Parcels, {"地块编号", "用地面积"}, {{plot, {text("P"), geo::Value{value}}}});
