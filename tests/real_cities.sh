@@ -28,6 +28,8 @@ study() {  # CITY [INIT OPTION…]
 }
 
 study las_palmas --boundary "$data/las_palmas/boundary.geojson"
+echo "-- Ctrl-C at several moments"
+python3 "$root/tests/support/check_interrupt.py" "$doorstep" "$work/las_palmas/job.toml" "$work/las_palmas/result"
 study porto_alegre --demand "$data/porto_alegre/hexgrid.csv"
 study andorra
 study helsinki

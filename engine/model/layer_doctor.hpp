@@ -45,7 +45,8 @@ public:
     /// The id, unique over `taken`; nullopt (and an error) when missing or repeated.
     [[nodiscard]] std::optional<std::string> take_id(const geo::Feature& feature, std::set<std::string>& taken);
     /// A number within limits; empty, with an error, when it is none. Null is empty without a word.
-    [[nodiscard]] std::optional<double> number(const geo::Feature& feature, std::string_view field, NumberLimits limits = {});
+    [[nodiscard]] std::optional<double> number(const geo::Feature& feature, std::string_view field,
+                                               NumberLimits limits = {});
     [[nodiscard]] std::optional<int> whole(const geo::Feature& feature, std::string_view field,
                                            NumberLimits limits = {0.0, 1e9});
     /// Yes or no in the ways people write it; empty for null.

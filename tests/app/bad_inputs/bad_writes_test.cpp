@@ -121,8 +121,10 @@ TEST_SUITE("files")
         const auto before = study.listing();
         const std::string record = content_of(study.out() / "run.json");
         const auto package = fs::file_size(study.out() / "doorstep.gpkg");
-        for (const auto& [bytes, file] : {std::pair<std::uintmax_t, std::string>{1000, "candidates.geojson"},
-                                          std::pair{package - 1, std::string{"doorstep.gpkg"}}}) {
+        for (const auto& limited : {std::pair<std::uintmax_t, std::string>{1000, "candidates.geojson"},
+                                    std::pair{package - 1, std::string{"doorstep.gpkg"}}}) {
+            const std::uintmax_t bytes = limited.first;
+            const std::string file = limited.second;
             CAPTURE(file);
 
             ProgramRun run;

@@ -55,8 +55,9 @@ TEST_SUITE("files")
 
         CAPTURE(said.out);
         REQUIRE(said.code == 0);
-        for (const std::string part : {"P5", "Ledger", "C1", "points", "Rules", "High-voltage line", "Homes it would serve",
-                                 "H09", "Schools near", "S3", "Not tested", "\n  Sunlight: never tested"}) {
+        for (const std::string part :
+             {"P5", "Ledger", "C1", "points", "Rules", "High-voltage line", "Homes it would serve", "H09",
+              "Schools near", "S3", "Not tested", "\n  Sunlight: never tested"}) {
             CAPTURE(part);
             CHECK(holds(said.out, part));
         }

@@ -54,9 +54,10 @@ TEST_SUITE("files")
     TEST_CASE("the page of the job file explains no key there is not")
     {
         int checked = 0;
-        for (const auto& [section, text] : sections_of_document()) {
+        for (const auto& part : sections_of_document()) {
+            const std::string section{part.first};
             CAPTURE(section);
-            for (const std::string& line : lines_of(text)) {
+            for (const std::string& line : lines_of(part.second)) {
                 const auto cells = cells_of(line);
                 if (cells.empty()) {
                     continue;

@@ -61,7 +61,9 @@ std::string written_bytes()
     }
     for (int i = 0; i < streets_each_way; ++i) {
         add_street(buffer, 101 + i, i, true);
-        add_street(buffer, 201 + i, i, false);
+    }
+    for (int i = 0; i < streets_each_way; ++i) {
+        add_street(buffer, 201 + i, i, false); // ids ascend, as in every extract
     }
     osmium::io::Header header;
     header.set("generator", "drawn town");

@@ -61,12 +61,13 @@ TEST_SUITE("files")
     {
         const ScratchFolder folder;
         folder.put("homes.geojson", homes);
-        for (const auto& [file, options] : std::initializer_list<std::pair<std::string, std::string>>{
+        for (const auto& format : std::initializer_list<std::pair<std::string, std::string>>{
                  {"homes.geojson", ""},
                  {"homes.gpkg", "-f GPKG"},
                  {"homes.fgb", "-f FlatGeobuf -lco SPATIAL_INDEX=NO"},
                  {"homes.shp", "-f 'ESRI Shapefile' -lco ENCODING=UTF-8"},
                  {"homes_gbk.shp", "-f 'ESRI Shapefile' -lco ENCODING=GBK"}}) {
+            const std::string file = format.first, options = format.second;
             CAPTURE(file);
             REQUIRE((options.empty() || folder.convert(file, "homes.geojson", options)));
 

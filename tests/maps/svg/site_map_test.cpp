@@ -27,7 +27,7 @@ TEST_SUITE("unit")
 
         CHECK(tests::is_well_formed(svg));
         for (const std::string part : {"Town &amp; &lt;Paper&gt;", ">N<", " m</text>", "52.31", ">P<", "failed site",
-                                 "existing school", "not for publication"}) {
+                                       "existing school", "not for publication"}) {
             CAPTURE(part);
             CHECK(holds(svg, part));
         }
