@@ -24,7 +24,13 @@ void CPL_STDCALL keep_message(CPLErr kind, CPLErrorNum, const char* message)
 GdalSession::GdalSession()
 {
     static std::once_flag registered;
-    std::call_once(registered, [] { GDALAllRegister(); });
+    std::call_once(registered, [] {
+        GDALAllRegister();
+        // A sheet of a study has a header. GDAL looks for one only where the rows below hold other types.
+        for (const char* key : {"OGR_XLSX_HEADERS", "OGR_XLS_HEADERS", "OGR_ODS_HEADERS"}) {
+            CPLSetConfigOption(key, "FORCE");
+        }
+    });
     CPLPushErrorHandlerEx(keep_message, this);
 }
 
