@@ -52,6 +52,10 @@ struct WalkOptions {
     std::string id_field, to_id_field, weight_field;
     std::filesystem::path out, table;
     bool is_aggregate = false;
+    std::string crossing_rule = "report";
+    double crossing_penalty_m = 200.0;
+    std::string terrain; ///< file
+    bool leads_to_starts = false;
     double connector_m = 150.0;
     double buffer_m = 25.0;
     unsigned threads = 0;

@@ -145,6 +145,17 @@ void add_walk(CLI::App& app, Arguments& arguments)
     command->add_option("--minutes", walk.minutes, "The same in minutes at --speed")->type_name("MIN,MIN…");
     command->add_option("--speed", walk.speed_kmh, "Walking speed in km/h (default 4.5); results say minutes too")
         ->type_name("KMH");
+    command->add_option("--terrain", walk.terrain, "Elevation raster: metres are then those on level ground")
+        ->type_name("FILE");
+    command->add_flag("--to-starts", walk.leads_to_starts, "People walk to the starts: on slopes it differs");
+    command
+        ->add_option("--crossing-rule", walk.crossing_rule,
+                     "Rail, expressway or arterial without signal or bridge: report, penalty or barrier")
+        ->check(CLI::IsMember({"report", "penalty", "barrier"}))
+        ->type_name("RULE");
+    command->add_option("--crossing-penalty", walk.crossing_penalty_m, "What crossing one costs with penalty, metres")
+        ->check(CLI::Range(0.0, 10'000.0))
+        ->type_name("M");
     command->add_option("--connector", walk.connector_m, "Longest way from a place to a street, metres")
         ->check(CLI::Range(0.0, 10'000.0))
         ->type_name("M");

@@ -43,6 +43,12 @@ public:
         settings_.max_connector_m = options_.connector_m;
         settings_.buffer_m = options_.buffer_m;
         settings_.threads = options_.threads;
+        settings_.crossing_rule = options_.crossing_rule == "barrier"   ? engine::CrossingRule::Barrier
+                                  : options_.crossing_rule == "penalty" ? engine::CrossingRule::Penalty
+                                                                        : engine::CrossingRule::Report;
+        settings_.crossing_penalty_m = options_.crossing_penalty_m;
+        settings_.terrain = options_.terrain;
+        settings_.leads_to_starts = options_.leads_to_starts;
         read_datum();
         read_limits();
         check_outputs();

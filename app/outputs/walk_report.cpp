@@ -171,6 +171,14 @@ std::string walk_json(const WalkSettings& settings, const WalkSummary& summary)
     Json report = Json::parse(findings_json("ok", summary.findings));
     report["crs"] = summary.crs;
     report["network"] = as_json(summary.network);
+    report["gaps"] = Json::array();
+    for (const WalkGap& gap : summary.gaps) {
+        report["gaps"].push_back({{"street", gap.street},
+                                  {"other", gap.other},
+                                  {"lon", rounded(gap.at.lon, 1e7)},
+                                  {"lat", rounded(gap.at.lat, 1e7)},
+                                  {"gap_m", rounded(gap.gap_m, 100.0)}});
+    }
     report["from"] = as_json(summary.from);
     if (summary.to) {
         report["to"] = as_json(*summary.to);

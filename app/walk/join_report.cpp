@@ -144,6 +144,11 @@ void add_join_findings(const WalkSettings& settings, WalkSummary& summary)
     if (summary.network.suspicious_gaps > 0) {
         geo::Finding finding{.severity = geo::Severity::Warning, .code = "street-gaps"};
         finding.where.file = settings.network.file;
+        std::vector<std::string> places;
+        for (const WalkGap& gap : summary.gaps) {
+            places.push_back(fmt::format("{} / {} ({:.6f}, {:.6f})", gap.street, gap.other, gap.at.lon, gap.at.lat));
+        }
+        finding.where.feature = some_of(places);
         const std::size_t gaps = summary.network.suspicious_gaps;
         finding.what = {fmt::format("{} street ends stop less than 2 m short of another street", gaps),
                         fmt::format("{} 个道路端点与相邻道路的间隙不足 2 米", gaps)};

@@ -9,7 +9,9 @@
 #include "app/walk/walk_results.hpp"
 #include "engine/parallel.hpp"
 #include "engine/walking/reach.hpp"
+#include "engine/walking/slopes/sloped_network.hpp"
 #include "geo/error.hpp"
+#include "geo/files/terrain.hpp"
 #include "geo/files/write_layers.hpp"
 #include "geo/measure/measure.hpp"
 
@@ -160,8 +162,21 @@ private:
     void join()
     {
         const engine::StreetPlan& plan = streets_->built.plan;
-        network_.emplace(plan.streets, plan.crossings, plan.barriers, engine::WalkingNetworkSettings{}, progress_);
+        engine::WalkingNetworkSettings network;
+        network.crossing_rule = settings_.crossing_rule;
+        network.crossing_penalty = geo::Length::metres(settings_.crossing_penalty_m);
+        network_.emplace(plan.streets, plan.crossings, plan.barriers, network, progress_);
         summary_.network = network_->summary();
+        for (const engine::StreetGap& gap : network_->suspicious_gaps()) {
+            summary_.gaps.push_back({plan.streets[gap.street].id, plan.streets[gap.other].id,
+                                     streets_->plane.to_wgs84(gap.at), gap.gap.in_metres()});
+        }
+        if (!settings_.terrain.empty()) {
+            const geo::Terrain terrain{settings_.terrain, streets_->plane};
+            slopes_.emplace(*network_, terrain.heights(),
+                            settings_.leads_to_starts ? engine::WalkDirection::ToSource
+                                                      : engine::WalkDirection::FromSource);
+        }
         const geo::Length reach = geo::Length::metres(settings_.max_connector_m);
         from_joins_ = join_to_streets(*network_, from_.requests, reach, settings_.threads, progress_);
         summary_.from = join_report(from_, from_joins_);
@@ -191,7 +206,8 @@ private:
         for (std::size_t first = 0; first < from_joins_.size(); first += run) {
             const std::size_t count = std::min(run, from_joins_.size() - first);
             const auto starts = std::span<const engine::Joined>{from_joins_}.subspan(first, count);
-            const auto reached = engine::reach(*network_, starts, to_joins_, limit, settings_.threads, part);
+            const auto reached = slopes_ ? engine::reach(*slopes_, starts, to_joins_, limit, settings_.threads, part)
+                                         : engine::reach(*network_, starts, to_joins_, limit, settings_.threads, part);
             add_aggregates(settings_, from_, to_, first, reached, summary_.aggregates);
             if (table) {
                 table->add(distance_rows(settings_, from_, to_, first, reached));
@@ -215,7 +231,9 @@ private:
         catchments_.resize(from_joins_.size() * limits.size());
         engine::parallel_for(from_joins_.size(), settings_.threads, [&](std::size_t i) {
             progress_.stop_if_cancelled();
-            auto areas = catchment_areas(*network_, from_joins_[i], limits, geo::Length::metres(settings_.buffer_m));
+            const geo::Length buffer = geo::Length::metres(settings_.buffer_m);
+            auto areas = slopes_ ? catchment_areas(*slopes_, from_joins_[i], limits, buffer)
+                                 : catchment_areas(*network_, from_joins_[i], limits, buffer);
             for (std::size_t k = 0; k < areas.size(); ++k) {
                 catchments_[i * limits.size() + k] = {i, k, std::move(areas[k])};
             }
@@ -263,6 +281,7 @@ private:
     std::optional<WalkStreets> streets_;
     WalkPlaces from_, to_;
     std::optional<engine::WalkingNetwork> network_;
+    std::optional<engine::SlopedNetwork> slopes_;
     std::vector<engine::Joined> from_joins_, to_joins_;
     std::vector<DrawnCatchment> catchments_;
     WalkSummary summary_;

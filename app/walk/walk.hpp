@@ -39,6 +39,10 @@ struct WalkSettings {
     std::filesystem::path out{};    ///< polygons (.geojson, .gpkg), or with `is_aggregate` or .csv a table
     std::filesystem::path table{};  ///< distances as CSV
     bool is_aggregate = false;
+    engine::CrossingRule crossing_rule = engine::CrossingRule::Report;
+    double crossing_penalty_m = 200.0;
+    std::string terrain{};        ///< elevation raster: limits and distances are then those on level ground
+    bool leads_to_starts = false; ///< people walk from around to the starts (pupils to school): matters on slopes
     double max_connector_m = 150.0;
     double buffer_m = 25.0;
     unsigned threads = 0;
@@ -70,12 +74,20 @@ struct WalkAggregate {
     std::size_t crossing = 0;        ///< targets whose shortest walk crosses traffic at grade unprotected
 };
 
+/// A dead end just short of another street, and where.
+struct WalkGap {
+    std::string street{}, other{}; ///< ids
+    geo::LonLat at{};
+    double gap_m = 0.0;
+};
+
 struct WalkSummary {
     std::string crs{}; ///< of the plane, with its name
     engine::NetworkSummary network{};
     WalkJoins from{};
     std::optional<WalkJoins> to{};
     std::vector<WalkAggregate> aggregates{}; ///< by start, then limit
+    std::vector<WalkGap> gaps{};             ///< dead ends within 2 m of another street
     std::optional<std::size_t> pairs{};      ///< rows of the distance table
     std::vector<std::filesystem::path> files{};
     std::vector<geo::Finding> findings{}; ///< no errors among them

@@ -127,7 +127,8 @@ void add_aggregates(const WalkSettings& settings, const WalkPlaces& from, const 
 
 std::string distance_header(const WalkSettings& settings)
 {
-    return settings.counts_minutes ? "from,to,metres,minutes\r\n" : "from,to,metres\r\n";
+    const std::string metres = settings.terrain.empty() ? "metres" : "level_metres";
+    return "from,to," + metres + (settings.counts_minutes ? ",minutes\r\n" : "\r\n");
 }
 
 std::string distance_rows(const WalkSettings& settings, const WalkPlaces& from, const WalkPlaces& to, std::size_t first,

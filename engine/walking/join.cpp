@@ -2,6 +2,7 @@
 #include "engine/walking/join.hpp"
 
 #include "engine/parallel.hpp"
+#include "engine/walking/bounded_search.hpp"
 #include "engine/walking/streets/graph.hpp"
 
 #include <algorithm>
@@ -100,9 +101,12 @@ private:
         });
         JoinFailure failure = JoinFailure::NoStreetWithinReach;
         for (const Candidate& candidate : candidates) {
-            const bool is_tiny = graph_.leads_nowhere(graph_.segment_places[candidate.segment].edge);
+            const std::vector<std::uint32_t> edges = edges_of(candidate);
+            const bool is_tiny = edges.empty();
             if (!is_tiny && !graph_.obstacles.bars({candidate.from, candidate.on_street})) {
-                joined.entrances.push_back(entrance(candidate));
+                for (const std::uint32_t edge : edges) {
+                    joined.entrances.push_back(entrance(candidate, edge));
+                }
                 return;
             }
             if (!is_tiny) {
@@ -117,14 +121,34 @@ private:
         }
     }
 
-    [[nodiscard]] Entrance entrance(const Candidate& candidate) const
+    /// The edges a candidate leads to, without those that lead nowhere: one, but where the sides of dangerous roads are
+    /// kept apart and the gate lies on the middle of such a road, that of either side.
+    [[nodiscard]] std::vector<std::uint32_t> edges_of(const Candidate& candidate) const
+    {
+        const std::uint32_t left = graph_.segment_places[candidate.segment].edge;
+        std::vector<std::uint32_t> edges{left};
+        if (!graph_.right_side.empty() && graph_.right_side[left] != left) {
+            const unsigned sides = sides_of(graph_, entrance(candidate, left));
+            edges.clear();
+            if ((sides & 1U) != 0) {
+                edges.push_back(left);
+            }
+            if ((sides & 2U) != 0) {
+                edges.push_back(graph_.right_side[left]);
+            }
+        }
+        std::erase_if(edges, [&](std::uint32_t edge) { return graph_.leads_nowhere(edge); });
+        return edges;
+    }
+
+    [[nodiscard]] Entrance entrance(const Candidate& candidate, std::uint32_t edge) const
     {
         const auto& place = graph_.segment_places[candidate.segment];
-        const Decimetres length = graph_.edges[place.edge].length;
+        const Decimetres length = graph_.edges[edge].length;
         const geo::Point& start = graph_.street_segments[candidate.segment].a;
         const double along = place.along + std::hypot(candidate.on_street.x - start.x, candidate.on_street.y - start.y);
         Entrance entrance;
-        entrance.edge = EdgeIndex{place.edge};
+        entrance.edge = EdgeIndex{edge};
         entrance.from_start = std::min(Decimetres::nearest(geo::Length::metres(along)), length);
         entrance.to_end = {length.value - entrance.from_start.value};
         entrance.connector = Decimetres::nearest(geo::Length::metres(

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/walking/bounded_search.hpp"
+#include "engine/walking/slopes/sloped_network.hpp"
 
 #include <cstdint>
 #include <vector>
@@ -25,12 +26,24 @@ struct ReachedEdge {
 class StreetsAround {
 public:
     StreetsAround(const WalkingNetwork::Graph& graph, const Joined& place, Decimetres longest);
+    /// Limits are decimetres on level ground. \pre the network outlives it.
+    StreetsAround(const SlopedNetwork& network, const Joined& place, Decimetres longest);
 
     /// Edges reached within a limit up to the longest, wholly or in part, by edge ascending.
     [[nodiscard]] std::vector<ReachedEdge> within(Decimetres limit) const;
 
+    /// The searches behind it: along streets for all, and along private ways at the start or end of walks.
+    [[nodiscard]] const BoundedSearch& on_public() const { return on_public_; }
+    [[nodiscard]] const BoundedSearch& on_private() const { return on_private_; }
+
 private:
+    void search(const Approach& approach, const ArcTable& public_arcs, const ArcTable& private_arcs,
+                Decimetres longest);
+    /// How far along an edge one comes from its start (else its end) with so many decimetres to spend.
+    [[nodiscard]] std::uint32_t walked(std::uint32_t edge, bool is_forward, std::uint32_t rest) const;
+
     const WalkingNetwork::Graph& graph_;
+    const SlopedNetwork* slopes_ = nullptr;
     const Joined& place_;
     BoundedSearch on_public_;
     BoundedSearch on_private_;

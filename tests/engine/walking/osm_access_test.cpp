@@ -169,8 +169,9 @@ TEST_SUITE("unit")
 
     TEST_CASE("the outline of a pedestrian area is walkable")
     {
-        const engine::StreetPlan plan =
-            plan_of({square(1, {{"highway", "pedestrian"}, {"area", "yes"}}), square(2, {{"highway", "pedestrian"}})});
+        const engine::StreetPlan plan = plan_of(
+            {square(1, {{"highway", "pedestrian"}, {"area", "yes"}}),
+             {2, {11, 12, 13, 14, 11}, {{50, 0}, {60, 0}, {60, 10}, {50, 10}, {50, 0}}, {{"highway", "pedestrian"}}}});
 
         REQUIRE(plan.streets.size() == 2);
         CHECK(plan.streets[0].is_area_outline);
