@@ -97,6 +97,7 @@ void add_columns(CLI::App& command, WalkSource& source, const std::string& name)
     command.add_option("--" + name + "-layer", source.layer, "Layer of " + name + ", when it holds several")
         ->type_name("NAME");
     command.add_option("--" + name + "-crs", source.crs, "CRS of " + name + " (default: the file's)")->type_name("CRS");
+    command.add_option("--" + name + "-wkt", source.wkt, "Column of WKT shapes" + of)->type_name("FIELD");
     if (name != "network") {
         command.add_option("--" + name + "-x", source.x, "Column of x or longitude" + of)->type_name("FIELD");
         command.add_option("--" + name + "-y", source.y, "Column of y or latitude" + of)->type_name("FIELD");

@@ -18,4 +18,10 @@ namespace doorstep::engine {
 /// \pre `outline` is closed and knows its nodes. `entrances` are node ids, ascending.
 [[nodiscard]] std::vector<Street> ways_across(const Street& outline, std::span<const std::int64_t> entrances);
 
+/// A street that `ways_across` made. It adds nothing to the length of the streets there are.
+[[nodiscard]] inline bool is_way_across(const Street& street)
+{
+    return street.is_area_outline && street.points.size() == 2; // outlines have corners
+}
+
 } // namespace doorstep::engine

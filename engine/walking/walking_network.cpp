@@ -4,7 +4,9 @@
 #include "engine/walking/streets/graph.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <optional>
+#include <string_view>
 
 namespace doorstep::engine {
 namespace {
@@ -45,8 +47,19 @@ void index_segments(WalkingNetwork::Graph& graph)
     graph.street_segments = SegmentGrid{std::move(segments)};
 }
 
+/// Pieces of a way that was cut where nobody may pass ("way/7", "way/7#2") end side by side on purpose.
+[[nodiscard]] bool is_one_way_cut(std::span<const Street> streets, const WalkEdge& one, const WalkEdge& other)
+{
+    const auto way = [&](const WalkEdge& edge) {
+        const std::string_view id = streets[edge.street].id;
+        return id.substr(0, id.find('#'));
+    };
+    return streets[one.street].id != streets[other.street].id && way(one) == way(other);
+}
+
 /// Dead ends that stop just short of another street: often a drawing mistake that separates two streets.
-[[nodiscard]] std::vector<StreetGap> find_gaps(const WalkingNetwork::Graph& graph, const std::vector<bool>& is_cut)
+[[nodiscard]] std::vector<StreetGap> find_gaps(const WalkingNetwork::Graph& graph, std::span<const Street> streets,
+                                               const std::vector<bool>& is_cut)
 {
     constexpr double suspicious = 2.0; // metres
     std::vector<std::uint32_t> pieces_at(graph.junctions.size(), 0);
@@ -66,7 +79,8 @@ void index_segments(WalkingNetwork::Graph& graph)
             for (const std::uint32_t i : graph.street_segments.near(window)) {
                 const std::uint32_t other = graph.segment_places[i].edge;
                 const double gap = nearest_on(graph.street_segments[i], at).distance;
-                if (other != e && gap <= suspicious && (!nearest || gap < nearest->gap.in_metres())) {
+                if (other != e && !is_one_way_cut(streets, graph.edges[e], graph.edges[other]) && gap <= suspicious &&
+                    (!nearest || gap < nearest->gap.in_metres())) {
                     nearest = {at, graph.edges[e].street, graph.edges[other].street, geo::Length::metres(gap)};
                 }
             }
@@ -121,7 +135,7 @@ WalkingNetwork::WalkingNetwork(std::span<const Street> streets, std::span<const 
     progress.stop_if_cancelled();
     const JunctionMarks marks = marks_of(lines, build_edges(*graph, lines, streets));
     index_segments(*graph);
-    graph->gaps = find_gaps(*graph, marks.is_cut);
+    graph->gaps = find_gaps(*graph, streets, marks.is_cut);
     NetworkSummary& summary = graph->summary;
     summary.suspicious_gaps = graph->gaps.size();
     if (settings.crossing_rule == CrossingRule::Report) {
@@ -137,7 +151,9 @@ WalkingNetwork::WalkingNetwork(std::span<const Street> streets, std::span<const 
     summary.junctions = graph->junctions.size();
     summary.edges = graph->edges.size();
     summary.islands = graph->islands.size();
-    const double total = summary.total_length.in_metres();
+    // Of what the islands add up to: with sides kept apart, arterials count on both.
+    const double total = std::accumulate(graph->islands.begin(), graph->islands.end(), 0.0,
+                                         [](double sum, geo::Length island) { return sum + island.in_metres(); });
     summary.largest_island_share =
         graph->islands.empty() || total <= 0.0 ? 0.0 : std::min(1.0, graph->islands.front().in_metres() / total);
     summary.edges_cut_at_barriers = lines.cuts;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "engine/walking/streets/graph.hpp"
+#include "engine/walking/walkable_areas.hpp"
 
 #include <cmath>
 #include <limits>
@@ -125,7 +126,8 @@ std::vector<std::uint32_t> build_edges(WalkingNetwork::Graph& graph, const Stree
         }
         edge.to = junction(at);
         edge.length = Decimetres::nearest(geo::Length::metres(metres));
-        total += metres;
+        graph.is_auxiliary.push_back(is_way_across(street));
+        total += graph.is_auxiliary.back() ? 0.0 : metres;
         graph.edges.push_back(std::move(edge));
     };
     for (std::uint32_t vertex = 0; vertex < vertex_count; ++vertex) {

@@ -60,10 +60,11 @@ struct ArcTable {
 struct WalkingNetwork::Graph {
     std::vector<geo::Point> junctions;
     std::vector<WalkEdge> edges;
-    std::vector<Arc> forward;  ///< per edge, from → to
-    std::vector<Arc> backward; ///< per edge, to → from
-    ArcTable public_arcs;      ///< streets all may walk through
-    ArcTable private_arcs;     ///< streets to start or end on
+    std::vector<Arc> forward;       ///< per edge, from → to
+    std::vector<Arc> backward;      ///< per edge, to → from
+    ArcTable public_arcs;           ///< streets all may walk through
+    ArcTable private_arcs;          ///< streets to start or end on
+    std::vector<bool> is_auxiliary; ///< per edge: ways across squares and links between sides are no more street
     std::vector<std::uint32_t> edge_island;
     std::vector<geo::Length> islands;
     NetworkSummary summary;

@@ -10,6 +10,7 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <numbers>
 
 using namespace doorstep;
 using namespace doorstep::geo::literals;
@@ -176,7 +177,8 @@ C---D
 )"};
         // A steep ridge between A and B; the way over C and D is level.
         const auto ridge = ground([](double x, double y) {
-            return y > 100 ? 60.0 * std::exp(-(x - 200) * (x - 200) / 5000.0) * (y - 100) / 100.0 : 0.0;
+            const double crest = std::sin(x * std::numbers::pi / 400);
+            return y > 100 && x > 0 && x < 400 ? 120 * crest * crest * (y - 100) / 100 : 0.0;
         });
         const auto network = network_of(town);
         const engine::SlopedNetwork slopes{network, ridge, WalkDirection::FromSource};
