@@ -4,7 +4,9 @@
 #include "engine/walking/bounded_search.hpp"
 #include "engine/walking/slopes/sloped_network.hpp"
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace doorstep::engine {
@@ -22,6 +24,22 @@ struct ReachedEdge {
     friend bool operator==(const ReachedEdge&, const ReachedEdge&) = default;
 };
 
+/// A search as large as the network, lent by the thread's store: making one anew for each place would cost more than
+/// most searches.
+class LentSearch {
+public:
+    explicit LentSearch(std::size_t junctions);
+    ~LentSearch();
+    LentSearch(const LentSearch&) = delete;
+    LentSearch& operator=(const LentSearch&) = delete;
+    [[nodiscard]] BoundedSearch& operator*() { return *search_; }
+    [[nodiscard]] const BoundedSearch& operator*() const { return *search_; }
+
+private:
+    std::size_t junctions_;
+    std::unique_ptr<BoundedSearch> search_;
+};
+
 /// The walks from one place to all streets around it, up to the longest limit asked for.
 class StreetsAround {
 public:
@@ -33,8 +51,8 @@ public:
     [[nodiscard]] std::vector<ReachedEdge> within(Decimetres limit) const;
 
     /// The searches behind it: along streets for all, and along private ways at the start or end of walks.
-    [[nodiscard]] const BoundedSearch& on_public() const { return on_public_; }
-    [[nodiscard]] const BoundedSearch& on_private() const { return on_private_; }
+    [[nodiscard]] const BoundedSearch& on_public() const { return *on_public_; }
+    [[nodiscard]] const BoundedSearch& on_private() const { return *on_private_; }
 
 private:
     void search(const Approach& approach, const ArcTable& public_arcs, const ArcTable& private_arcs,
@@ -45,8 +63,8 @@ private:
     const WalkingNetwork::Graph& graph_;
     const SlopedNetwork* slopes_ = nullptr;
     const Joined& place_;
-    BoundedSearch on_public_;
-    BoundedSearch on_private_;
+    LentSearch on_public_;
+    LentSearch on_private_;
 };
 
 /// The part of an edge's shape a stretch stands for.
