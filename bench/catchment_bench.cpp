@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a catchment polygon costs, against the plain buffer of the reached edges (GEOS). See README.md.
+// What a catchment polygon costs, against the plain buffer of the reached edges (GEOS). See docs/walk.md.
 #include "engine/walking/catchments/reached_streets.hpp"
 #include "engine/walking/osm_access.hpp"
 #include "engine/walking/reach.hpp"

@@ -100,14 +100,31 @@ private:
             return std::tuple{each.distance, each.segment};
         });
         JoinFailure failure = JoinFailure::NoStreetWithinReach;
+        for (const bool takes_minor_islands : {false, true}) {
+            failure = JoinFailure::NoStreetWithinReach;
+            if (takes_first(candidates, takes_minor_islands, joined, failure)) {
+                return;
+            }
+        }
+        if (!joined.failure) {
+            joined.failure = failure;
+        }
+    }
+    /// Adds the first candidate that works; else `failure` says why none does.
+    [[nodiscard]] bool takes_first(const std::vector<Candidate>& candidates, bool takes_minor_islands, Joined& joined,
+                                   JoinFailure& failure) const
+    {
         for (const Candidate& candidate : candidates) {
-            const std::vector<std::uint32_t> edges = edges_of(candidate);
+            std::vector<std::uint32_t> edges = edges_of(candidate);
+            if (!takes_minor_islands) {
+                std::erase_if(edges, [&](std::uint32_t edge) { return graph_.leads_hardly_anywhere(edge); });
+            }
             const bool is_tiny = edges.empty();
             if (!is_tiny && !graph_.obstacles.bars({candidate.from, candidate.on_street})) {
                 for (const std::uint32_t edge : edges) {
                     joined.entrances.push_back(entrance(candidate, edge));
                 }
-                return;
+                return true;
             }
             if (!is_tiny) {
                 failure = JoinFailure::OnlyAcrossBarrier;
@@ -116,9 +133,7 @@ private:
                 failure = JoinFailure::OnlyTinyIsland;
             }
         }
-        if (!joined.failure) {
-            joined.failure = failure;
-        }
+        return false;
     }
 
     /// The edges a candidate leads to, without those that lead nowhere: one, but where the sides of dangerous roads are

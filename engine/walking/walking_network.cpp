@@ -154,6 +154,10 @@ WalkingNetwork::WalkingNetwork(std::span<const Street> streets, std::span<const 
     // Of what the islands add up to: with sides kept apart, arterials count on both.
     const double total = std::accumulate(graph->islands.begin(), graph->islands.end(), 0.0,
                                          [](double sum, geo::Length island) { return sum + island.in_metres(); });
+    constexpr double thousandth = 0.001, two_kilometres = 2000.0;
+    graph->minor_island = graph->smallest_island <= 0.0
+                              ? 0.0
+                              : std::max(graph->smallest_island, std::min(two_kilometres, thousandth * total));
     summary.largest_island_share =
         graph->islands.empty() || total <= 0.0 ? 0.0 : std::min(1.0, graph->islands.front().in_metres() / total);
     summary.edges_cut_at_barriers = lines.cuts;

@@ -78,7 +78,7 @@ std::vector<geo::MultiPolygon> areas_around(const StreetsAround& around, const W
         std::vector<ReachedEdge> reached = around.within(limit);
         for (const ReachedEdge& each : reached) {
             const auto before = std::ranges::lower_bound(covered, each.edge, {}, &ReachedEdge::edge);
-            if (before != covered.end() && *before == each) {
+            if ((before != covered.end() && *before == each) || graph.edge_traits[each.edge].is_tunnel) {
                 continue;
             }
             for (const Stretch& stretch : each.stretches) {

@@ -43,7 +43,7 @@ void find_islands(WalkingNetwork::Graph& graph)
     }
     std::vector<double> public_length(count, 0.0);
     const auto street_length = [&](std::size_t i) {
-        return graph.is_auxiliary[i] ? 0.0 : graph.edges[i].length.in_metres();
+        return graph.edge_traits[i].is_auxiliary ? 0.0 : graph.edges[i].length.in_metres();
     };
     for (std::size_t i = 0; i < graph.edges.size(); ++i) {
         if (!graph.edges[i].is_private) {

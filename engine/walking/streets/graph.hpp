@@ -60,11 +60,15 @@ struct ArcTable {
 struct WalkingNetwork::Graph {
     std::vector<geo::Point> junctions;
     std::vector<WalkEdge> edges;
-    std::vector<Arc> forward;       ///< per edge, from → to
-    std::vector<Arc> backward;      ///< per edge, to → from
-    ArcTable public_arcs;           ///< streets all may walk through
-    ArcTable private_arcs;          ///< streets to start or end on
-    std::vector<bool> is_auxiliary; ///< per edge: ways across squares and links between sides are no more street
+    std::vector<Arc> forward;  ///< per edge, from → to
+    std::vector<Arc> backward; ///< per edge, to → from
+    ArcTable public_arcs;      ///< streets all may walk through
+    ArcTable private_arcs;     ///< streets to start or end on
+    struct EdgeTraits {
+        bool is_auxiliary = false; ///< ways across squares and links between sides are no more street
+        bool is_tunnel = false;    ///< the ground above is not reached
+    };
+    std::vector<EdgeTraits> edge_traits; ///< per edge
     std::vector<std::uint32_t> edge_island;
     std::vector<geo::Length> islands;
     NetworkSummary summary;
@@ -76,6 +80,8 @@ struct WalkingNetwork::Graph {
     };
     std::vector<SegmentPlace> segment_places; ///< per street segment
     double smallest_island = 0.0;             ///< metres
+    /// Islands below this are joined only where no larger one is near: a thousandth of all streets, 2 km at most.
+    double minor_island = 0.0;
     std::vector<StreetGap> gaps;
     /// With sides kept apart: per edge the one along the other side of its road, itself where there is none. Segments
     /// belong to the left one. Empty where walks may cross.
@@ -85,6 +91,11 @@ struct WalkingNetwork::Graph {
     {
         const std::uint32_t island = edge_island[edge];
         return island > 0 && islands[island].in_metres() < smallest_island;
+    }
+    [[nodiscard]] bool leads_hardly_anywhere(std::uint32_t edge) const
+    {
+        const std::uint32_t island = edge_island[edge];
+        return island > 0 && islands[island].in_metres() < minor_island;
     }
 };
 

@@ -70,7 +70,7 @@ private:
         side.to = to;
         constexpr Sides both{any_side, any_side};
         add(std::move(side), both, both);
-        is_auxiliary_.push_back(graph_.is_auxiliary[moved_.size() - 1]);
+        traits_.push_back(graph_.edge_traits[moved_.size() - 1]);
     }
 
     void split_edges()
@@ -116,7 +116,7 @@ private:
         edge.street = edges_[some_edge_[link.of.value]].street;
         edge.road_class = RoadClass::Path;
         add(std::move(edge), {any_side, 0}, arrive);
-        is_auxiliary_.push_back(true);
+        traits_.push_back({true, false});
     }
     void link_sectors()
     {
@@ -137,7 +137,7 @@ private:
             place.edge = moved_[place.edge];
         }
         graph_.edges = std::move(edges_);
-        graph_.is_auxiliary = std::move(is_auxiliary_);
+        graph_.edge_traits = std::move(traits_);
     }
 
     WalkingNetwork::Graph& graph_;
@@ -147,7 +147,7 @@ private:
     std::vector<std::uint32_t> some_edge_;  ///< per old junction: a new edge that meets it
     std::vector<std::uint32_t> moved_;      ///< per old edge: its new position
     std::vector<WalkEdge> edges_;
-    std::vector<bool> is_auxiliary_; ///< per new edge
+    std::vector<WalkingNetwork::Graph::EdgeTraits> traits_; ///< per new edge
     std::vector<Link> free_links_;
 };
 
