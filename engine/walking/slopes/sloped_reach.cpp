@@ -60,8 +60,10 @@ private:
 
     [[nodiscard]] std::span<const Doorway> on(std::uint32_t edge) const
     {
-        const auto range = std::ranges::equal_range(doorways_, edge, {}, &Doorway::edge);
-        return {range.begin(), range.end()};
+        const auto first = std::ranges::lower_bound(doorways_, edge, {}, &Doorway::edge);
+        const auto last = std::ranges::upper_bound(doorways_, edge, {}, &Doorway::edge);
+        return doorways_.subspan(static_cast<std::size_t>(first - doorways_.begin()),
+                                 static_cast<std::size_t>(last - first));
     }
 
     void offer_from_ends(const BoundedSearch& search, const Doorway& doorway)
