@@ -3,9 +3,12 @@
 #include "app/console/console_progress.hpp"
 #include "app/outputs/findings_report.hpp"
 #include "app/pipeline/prepare_study.hpp"
+#include "engine/siting/study_network.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
 #include <ostream>
 
 namespace doorstep::app {
@@ -34,7 +37,11 @@ ExitCode check_command(const CheckOptions& options, Session& session)
     ConsoleProgress progress{session.err,
                              session.log,
                              {.language = language, .is_terminal = session.is_terminal, .is_quiet = session.is_quiet}};
-    const PreparedStudy prepared = prepare_study(job, progress);
+    PreparedStudy prepared = prepare_study(job, progress);
+    if (!geo::has_errors(prepared.findings)) {
+        std::ranges::move(engine::check_streets(prepared.built.study, job.siting, progress),
+                          std::back_inserter(prepared.findings));
+    }
     progress.finish();
     const bool has_errors = geo::has_errors(prepared.findings);
     if (session.as_json) {

@@ -12,6 +12,7 @@ constexpr std::array keys{
     JobKey{"", "standards", KeyType::Table},
     JobKey{"", "layer", KeyType::Tables},
     JobKey{"", "terrain", KeyType::Table},
+    JobKey{"", "walking", KeyType::Table},
     JobKey{"", "costs", KeyType::Table},
     JobKey{"", "catchments", KeyType::Table},
     JobKey{"", "output", KeyType::Table},
@@ -47,6 +48,12 @@ constexpr std::array keys{
     JobKey{"layer", "may_be_empty", KeyType::Boolean},
 
     JobKey{"terrain", "source", KeyType::Text},
+
+    JobKey{"walking", "minutes", KeyType::Table},
+    JobKey{"walking", "speed_kmh", KeyType::Table},
+    JobKey{"walking", "slope", KeyType::Boolean},
+    JobKey{"walking", "crossing_rule", KeyType::Text, "report penalty barrier"},
+    JobKey{"walking", "crossing_penalty_m", KeyType::Number},
 
     JobKey{"costs", "build_cny_per_seat", KeyType::Table},
     JobKey{"costs", "build_cny", KeyType::Table},

@@ -97,6 +97,7 @@ private:
         if (const TomlValue* const districts = standards.table("district")) {
             read_districts(*districts, *profile, overrides);
         }
+        add_walking_times(TableReader{section(top_, "walking"), "walking", findings_}, overrides, findings_);
         if (const auto& costs = job_.study.costs) {
             overrides.scores_cost = true;
             overrides.worst_cost = costs->worst;
@@ -161,6 +162,7 @@ private:
         if (const auto source = terrain.text("source")) {
             job_.terrain = resolved_source(folder_, *source);
         }
+        read_walking(TableReader{section(top_, "walking"), "walking", findings_}, job_, findings_);
         const TableReader catchments{section(top_, "catchments"), "catchments", findings_};
         const auto count = catchments.integer("per_stage_and_district");
         if (count && (*count < 0 || *count > 1'000'000)) {

@@ -203,6 +203,9 @@ private:
             for (engine::Parcel& parcel : prepared_.built.study.parcels) {
                 parcel.mean_slope = terrain.mean_slope(parcel.shape);
             }
+            if (job_.siting.walks_on_slopes) {
+                prepared_.built.study.terrain = terrain.heights();
+            }
         });
     }
 

@@ -5,6 +5,7 @@
 #include "engine/model/stage.hpp"
 #include "engine/standards/standards.hpp"
 #include "geo/shapes/geometry.hpp"
+#include "geo/shapes/height_grid.hpp"
 #include "geo/shapes/units.hpp"
 
 #include <cstdint>
@@ -173,6 +174,7 @@ struct Study {
     bool uses_planned_schools = false;
     bool has_attendance_areas = false;
     std::optional<CostModel> costs;
+    std::optional<geo::HeightGrid> terrain; ///< for walks on slopes
     Standards standards;
 
     [[nodiscard]] const Home& operator[](HomeIndex index) const { return homes[index.value]; }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <functional>
 #include <set>
@@ -223,16 +224,26 @@ void add_islands_without_school(std::vector<geo::Finding>& findings, const Study
                  "检查这些道路与路网其余部分的连接（调试图层中的孤岛）"}});
 }
 
-void add_gaps(std::vector<geo::Finding>& findings, const WalkingNetwork& network)
+/// Each gap by its two streets and its place in the study plane.
+void add_gaps(std::vector<geo::Finding>& findings, const Study& study, const WalkingNetwork& network)
 {
-    const std::size_t gaps = network.summary().suspicious_gaps;
-    if (gaps == 0) {
+    const std::span<const StreetGap> gaps = network.suspicious_gaps();
+    if (gaps.empty()) {
         return;
     }
-    const std::string count = std::to_string(gaps);
+    constexpr std::size_t most_named = 20;
+    std::string places;
+    for (const StreetGap& gap : gaps.first(std::min(gaps.size(), most_named))) {
+        places += (places.empty() ? "" : "; ") + study.streets[gap.street].id + " / " + study.streets[gap.other].id +
+                  " (" + std::to_string(std::llround(gap.at.x)) + ", " + std::to_string(std::llround(gap.at.y)) + ")";
+    }
+    if (gaps.size() > most_named) {
+        places += " (+" + std::to_string(gaps.size() - most_named) + ")";
+    }
+    const std::string count = std::to_string(gaps.size());
     findings.push_back({.severity = geo::Severity::Warning,
                         .code = "street-gaps",
-                        .where = {.file = {}, .layer = "streets", .feature = {}, .field = {}, .line = {}},
+                        .where = {.file = {}, .layer = "streets", .feature = places, .field = {}, .line = {}},
                         .what = {count + " street ends stop less than 2 m short of another street",
                                  count + " 个道路端点与相邻道路的间隙不足 2 米"},
                         .effect = {"walks there take a detour or are impossible", "该处步行需要绕行或无法通行"},
@@ -250,7 +261,7 @@ std::vector<geo::Finding> join_findings(const Study& study, const WalkingNetwork
         add_unjoined(findings, kinds[i], lists[i], study.standards.max_connector);
     }
     add_islands_without_school(findings, study, network, joins);
-    add_gaps(findings, network);
+    add_gaps(findings, study, network);
     return findings;
 }
 

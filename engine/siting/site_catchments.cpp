@@ -84,8 +84,11 @@ std::vector<Catchment> site_catchments(const CatchmentInput& input, const Siting
         for (const auto& [limit, area] : *areas) {
             limits.push_back(limit);
         }
-        std::vector<geo::MultiPolygon> drawn = catchment_areas(input.network, input.parcel_joins[parcel.value], limits,
-                                                               input.study.standards.catchment_buffer);
+        const Joined& joined = input.parcel_joins[parcel.value];
+        const geo::Length buffer = input.study.standards.catchment_buffer;
+        std::vector<geo::MultiPolygon> drawn = input.slopes != nullptr
+                                                   ? catchment_areas(*input.slopes, joined, limits, buffer)
+                                                   : catchment_areas(input.network, joined, limits, buffer);
         for (std::size_t k = 0; k < limits.size(); ++k) {
             areas->at(limits[k]) = std::move(drawn[k]);
         }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/siting/siting.hpp"
+#include "engine/walking/slopes/sloped_network.hpp"
 
 #include <span>
 #include <vector>
@@ -12,7 +13,8 @@ namespace doorstep::engine {
 struct CatchmentInput {
     const Study& study;
     const WalkingNetwork& network;
-    std::span<const Joined> parcel_joins; ///< by position in the study
+    const SlopedNetwork* slopes = nullptr; ///< where slopes count
+    std::span<const Joined> parcel_joins;  ///< by position in the study
     std::span<const Scorecard> sites;
 };
 

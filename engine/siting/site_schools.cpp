@@ -10,12 +10,15 @@
 #include "engine/siting/result_findings.hpp"
 #include "engine/siting/site_catchments.hpp"
 #include "engine/siting/step_progress.hpp"
+#include "engine/siting/study_network.hpp"
 #include "engine/walking/reach.hpp"
+#include "engine/walking/slopes/sloped_network.hpp"
 
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -77,17 +80,6 @@ LongestWalks longest_walks(const Standards& standards)
 }
 
 template <class Place>
-std::vector<JoinRequest> requests_for(const std::vector<Place>& places)
-{
-    std::vector<JoinRequest> requests;
-    requests.reserve(places.size());
-    for (const Place& place : places) {
-        requests.push_back({.shape = place.shape, .at = place.at, .gates = place.gates});
-    }
-    return requests;
-}
-
-template <class Place>
 std::vector<geo::Point> points_of(const std::vector<Place>& places)
 {
     std::vector<geo::Point> points;
@@ -131,12 +123,20 @@ private:
     void walk_from_sites(const WalkingNetwork& network);
     void seat_everyone();
     void score();
+    /// Walks to schools and sites (`sources`), on slopes where the job wants them.
+    [[nodiscard]] Lists walked(const WalkingNetwork& network, const std::vector<Joined>& sources,
+                               const std::vector<Joined>& targets, Decimetres limit) const
+    {
+        return slopes_ ? reach(*slopes_, sources, targets, limit, settings_.threads, progress_)
+                       : reach(network, sources, targets, limit, settings_.threads, progress_);
+    }
     [[nodiscard]] bool is_straight() const { return study_.standards.metric == WalkMetric::Straight; }
 
     const Study& study_;
     const SitingSettings& settings_;
     StepProgress progress_;
     SitingResult result_;
+    std::optional<SlopedNetwork> slopes_;
     Steps steps_;
     LongestWalks longest_;
     Lists school_homes_on_foot_, school_homes_in_circle_;
@@ -147,12 +147,10 @@ void SitingRun::join_places(const WalkingNetwork& network)
 {
     const std::size_t total = study_.homes.size() + study_.schools.size() + study_.parcels.size();
     steps_.run("join", {"join homes, schools and parcels to streets", "接入居住点、学校与地块"}, total, [&] {
-        const auto join = [&](const std::vector<JoinRequest>& requests) {
-            return join_to_streets(network, requests, study_.standards.max_connector, settings_.threads, progress_);
-        };
-        result_.home_joins = join(requests_for(study_.homes));
-        result_.school_joins = join(requests_for(study_.schools));
-        result_.parcel_joins = join(requests_for(study_.parcels));
+        StudyPlacesJoined joined = join_study(study_, network, settings_.threads, progress_);
+        result_.home_joins = std::move(joined.homes);
+        result_.school_joins = std::move(joined.schools);
+        result_.parcel_joins = std::move(joined.parcels);
     });
     const StudyJoins joins{result_.home_joins, result_.school_joins, result_.parcel_joins};
     std::ranges::move(join_findings(study_, network, joins), std::back_inserter(result_.findings));
@@ -161,8 +159,7 @@ void SitingRun::join_places(const WalkingNetwork& network)
 void SitingRun::walk_from_schools(const WalkingNetwork& network)
 {
     steps_.run("school_walks", {"walks from schools", "计算学校步行范围"}, 2 * study_.schools.size(), [&] {
-        school_homes_on_foot_ =
-            reach(network, result_.school_joins, result_.home_joins, longest_.maximum, settings_.threads, progress_);
+        school_homes_on_foot_ = walked(network, result_.school_joins, result_.home_joins, longest_.maximum);
         const Decimetres radius = is_straight() ? longest_.maximum : longest_.standard;
         school_homes_in_circle_ =
             circle_reach(points_of(study_.schools), points_of(study_.homes), radius, settings_.threads, progress_);
@@ -174,15 +171,14 @@ void SitingRun::walk_from_sites(const WalkingNetwork& network)
 {
     steps_.run("site_walks", {"walks from sites", "计算选址步行范围"}, 3 * study_.parcels.size(), [&] {
         const std::vector<geo::Point> sites = points_of(study_.parcels);
-        surroundings_.homes_on_foot =
-            reach(network, result_.parcel_joins, result_.home_joins, longest_.standard, settings_.threads, progress_);
+        surroundings_.homes_on_foot = walked(network, result_.parcel_joins, result_.home_joins, longest_.standard);
         surroundings_.homes_in_circle =
             circle_reach(sites, points_of(study_.homes), longest_.standard, settings_.threads, progress_);
         take_crossings(surroundings_.homes_in_circle, surroundings_.homes_on_foot);
-        surroundings_.schools = is_straight() ? circle_reach(sites, points_of(study_.schools), longest_.standard,
-                                                             settings_.threads, progress_)
-                                              : reach(network, result_.parcel_joins, result_.school_joins,
-                                                      longest_.standard, settings_.threads, progress_);
+        surroundings_.schools =
+            is_straight()
+                ? circle_reach(sites, points_of(study_.schools), longest_.standard, settings_.threads, progress_)
+                : walked(network, result_.parcel_joins, result_.school_joins, longest_.standard);
     });
 }
 
@@ -222,12 +218,12 @@ void SitingRun::score()
 
 SitingResult SitingRun::run()
 {
-    WalkingNetwork network = steps_.run("network", {"street network", "构建步行路网"}, study_.streets.size(), [&] {
-        WalkingNetworkSettings settings;
-        settings.reference_year = study_.reference_year;
-        return WalkingNetwork{study_.streets, study_.crossings, study_.barriers, settings, progress_};
-    });
+    WalkingNetwork network = steps_.run("network", {"street network", "构建步行路网"}, study_.streets.size(),
+                                        [&] { return study_network(study_, settings_, progress_); });
     result_.network = network.summary();
+    if (settings_.walks_on_slopes && study_.terrain) {
+        slopes_.emplace(network, *study_.terrain, WalkDirection::ToSource);
+    }
     join_places(network);
     walk_from_schools(network);
     walk_from_sites(network);
@@ -237,7 +233,8 @@ SitingResult SitingRun::run()
     seat_everyone();
     score();
     result_.catchments = steps_.run("catchments", {"catchments of the best sites", "绘制优选地块服务范围"}, 0, [&] {
-        return site_catchments({study_, network, result_.parcel_joins, result_.sites}, settings_, progress_);
+        return site_catchments({study_, network, slopes_ ? &*slopes_ : nullptr, result_.parcel_joins, result_.sites},
+                               settings_, progress_);
     });
     result_.totals = steps_.run("totals", {"totals by district", "分片区汇总"}, 0, [&] {
         return district_totals(study_, result_.baseline, {school_homes_on_foot_, school_homes_in_circle_});

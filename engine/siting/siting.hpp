@@ -18,10 +18,13 @@
 namespace doorstep::engine {
 
 struct SitingSettings {
-    unsigned threads = 0;                       ///< 0: all cores; never changes the result
-    int catchments_per_stage_and_district = 50; ///< of the best ranked
-    std::vector<std::string> named_catchments;  ///< parcel ids that get one whatever their rank
-    bool keeps_network = false;                 ///< keep the street graph in the result, for debug layers
+    unsigned threads = 0;                                    ///< 0: all cores; never changes the result
+    int catchments_per_stage_and_district = 50;              ///< of the best ranked
+    std::vector<std::string> named_catchments;               ///< parcel ids that get one whatever their rank
+    CrossingRule crossing_rule = CrossingRule::Report;       ///< where walks would cross traffic unprotected
+    geo::Length crossing_penalty = geo::Length::metres(200); ///< with that rule
+    bool walks_on_slopes = false; ///< distances are those on level ground that take as long; needs Study::terrain
+    bool keeps_network = false;   ///< keep the street graph in the result, for debug layers
 };
 
 /// One network catchment of a site: each level of its stage has one for the standard and one for the maximum walk.

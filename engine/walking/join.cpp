@@ -2,6 +2,7 @@
 #include "engine/walking/join.hpp"
 
 #include "engine/parallel.hpp"
+#include "engine/walking/bounded_search.hpp"
 #include "engine/walking/streets/graph.hpp"
 
 #include <algorithm>
@@ -103,33 +104,51 @@ private:
             return std::tuple{each.distance, each.segment};
         });
         JoinFailure failure = JoinFailure::NoStreetWithinReach;
+        for (const bool takes_minor_islands : {false, true}) {
+            failure = JoinFailure::NoStreetWithinReach;
+            if (takes_equally_near(candidates, takes_minor_islands, joined, failure)) {
+                return;
+            }
+        }
+        if (!joined.failure) {
+            joined.failure = failure;
+        }
+    }
+
+    /// Adds the first candidate that works and those as near; else `failure` says why none does.
+    [[nodiscard]] bool takes_equally_near(const std::vector<Candidate>& candidates, bool takes_minor_islands,
+                                          Joined& joined, JoinFailure& failure) const
+    {
         std::optional<double> nearest;
         std::vector<Entrance> entrances;
         for (const Candidate& candidate : candidates) {
             if (nearest && candidate.distance > *nearest + equally_near) {
                 break;
             }
-            const bool is_tiny = graph_.leads_nowhere(graph_.segment_places[candidate.segment].edge);
+            std::vector<std::uint32_t> edges = edges_of(candidate);
+            if (!takes_minor_islands) {
+                std::erase_if(edges, [&](std::uint32_t edge) { return graph_.leads_hardly_anywhere(edge); });
+            }
+            const bool is_tiny = edges.empty();
             if (!is_tiny && !graph_.obstacles.bars({candidate.from, candidate.on_street})) {
                 nearest = nearest.value_or(candidate.distance);
-                add(entrance(candidate), entrances);
-                continue;
+                for (const std::uint32_t edge : edges) {
+                    add(entrance(candidate, edge), entrances);
+                }
             }
-            if (!is_tiny) {
+            else if (!is_tiny) {
                 failure = JoinFailure::OnlyAcrossBarrier;
             }
             else if (failure == JoinFailure::NoStreetWithinReach) {
                 failure = JoinFailure::OnlyTinyIsland;
             }
         }
-        if (entrances.empty() && !joined.failure) {
-            joined.failure = failure;
-        }
         const auto is_private = [&](const Entrance& each) { return graph_.edges[each.edge.value].is_private; };
         if (!std::ranges::all_of(entrances, is_private)) {
             std::erase_if(entrances, is_private);
         }
         joined.entrances.insert(joined.entrances.end(), entrances.begin(), entrances.end());
+        return !entrances.empty();
     }
 
     /// Two segments of one edge meet in a vertex, which is one entrance.
@@ -144,14 +163,34 @@ private:
         }
     }
 
-    [[nodiscard]] Entrance entrance(const Candidate& candidate) const
+    /// The edges a candidate leads to, without those that lead nowhere: one, but where the sides of dangerous roads are
+    /// kept apart and the gate lies on the middle of such a road, that of either side.
+    [[nodiscard]] std::vector<std::uint32_t> edges_of(const Candidate& candidate) const
+    {
+        const std::uint32_t left = graph_.segment_places[candidate.segment].edge;
+        std::vector<std::uint32_t> edges{left};
+        if (!graph_.right_side.empty() && graph_.right_side[left] != left) {
+            const unsigned sides = sides_of(graph_, entrance(candidate, left));
+            edges.clear();
+            if ((sides & 1U) != 0) {
+                edges.push_back(left);
+            }
+            if ((sides & 2U) != 0) {
+                edges.push_back(graph_.right_side[left]);
+            }
+        }
+        std::erase_if(edges, [&](std::uint32_t edge) { return graph_.leads_nowhere(edge); });
+        return edges;
+    }
+
+    [[nodiscard]] Entrance entrance(const Candidate& candidate, std::uint32_t edge) const
     {
         const auto& place = graph_.segment_places[candidate.segment];
-        const Decimetres length = graph_.edges[place.edge].length;
+        const Decimetres length = graph_.edges[edge].length;
         const geo::Point& start = graph_.street_segments[candidate.segment].a;
         const double along = place.along + std::hypot(candidate.on_street.x - start.x, candidate.on_street.y - start.y);
         Entrance entrance;
-        entrance.edge = EdgeIndex{place.edge};
+        entrance.edge = EdgeIndex{edge};
         entrance.from_start = std::min(Decimetres::nearest(geo::Length::metres(along)), length);
         entrance.to_end = {length.value - entrance.from_start.value};
         entrance.connector = Decimetres::nearest(geo::Length::metres(

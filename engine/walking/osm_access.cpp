@@ -3,6 +3,7 @@
 
 #include "engine/walking/osm_openings.hpp"
 #include "engine/walking/osm_tags.hpp"
+#include "engine/walking/walkable_areas.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -64,6 +65,17 @@ public:
         }
     }
 
+    /// A way as one street, without the nodes nobody may pass.
+    [[nodiscard]] Street whole(const geo::TaggedWay& way, const StreetTraits& traits)
+    {
+        Street street = begin_piece(way, traits);
+        street.id = "way/" + std::to_string(way.id);
+        street.nodes = way.nodes;
+        street.points = way.points;
+        return street;
+    }
+    [[nodiscard]] bool is_blocked(NodeId node) const { return blocked_.has(node); }
+
 private:
     /// Ids stay unique when a way comes in several pieces: "way/7", "way/7#2".
     Street begin_piece(const geo::TaggedWay& way, const StreetTraits& traits)
@@ -102,6 +114,43 @@ bool is_kept(const StreetTraits& street)
     return street.access != FootAccess::Forbidden || street.road_class == RoadClass::Expressway ||
            street.road_class == RoadClass::Arterial;
 }
+
+/// Pedestrian areas, and the nodes at which streets meet.
+class PedestrianAreas {
+public:
+    void note_street(const geo::TaggedWay& way)
+    {
+        std::vector<NodeId> nodes = way.nodes;
+        std::ranges::sort(nodes);
+        nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
+        nodes_.insert(nodes_.end(), nodes.begin(), nodes.end());
+    }
+    void add(Street outline) { outlines_.push_back(std::move(outline)); }
+
+    void add_ways_across(const StreetCutter& cutter, std::vector<Street>& streets)
+    {
+        if (outlines_.empty()) {
+            return;
+        }
+        std::ranges::sort(nodes_);
+        std::vector<NodeId> meetings;
+        for (std::size_t i = 1; i < nodes_.size(); ++i) {
+            const bool is_shared = nodes_[i] == nodes_[i - 1] && !cutter.is_blocked(nodes_[i]);
+            if (is_shared && (meetings.empty() || meetings.back() != nodes_[i])) {
+                meetings.push_back(nodes_[i]);
+            }
+        }
+        for (const Street& outline : outlines_) {
+            for (Street& way : ways_across(outline, meetings)) {
+                streets.push_back(std::move(way));
+            }
+        }
+    }
+
+private:
+    std::vector<NodeId> nodes_; ///< of all streets people walk along, each once a street
+    std::vector<Street> outlines_;
+};
 
 void add_tagged_crossings(std::span<const geo::TaggedNode> nodes, std::vector<Crossing>& crossings)
 {
@@ -142,11 +191,18 @@ StreetPlan street_plan_from_osm(std::span<const geo::TaggedWay> ways, std::span<
     StreetPlan plan;
     StreetCutter cutter{nodes};
     WayTally tally{plan};
+    PedestrianAreas areas;
     add_tagged_crossings(nodes, plan.crossings);
     for (const geo::TaggedWay& way : ways) {
         const auto street = street_traits(way.tags, is_closed(way));
         if (street && is_kept(*street)) {
             cutter.add_pieces(way, *street, plan.streets);
+            if (street->access != FootAccess::Forbidden) {
+                areas.note_street(way);
+                if (street->is_area_outline) {
+                    areas.add(cutter.whole(way, *street));
+                }
+            }
             if (const auto kind = crossing_along_way(way.tags, *street)) {
                 plan.crossings.push_back({line_along(way), *kind, std::nullopt});
             }
@@ -160,6 +216,7 @@ StreetPlan street_plan_from_osm(std::span<const geo::TaggedWay> ways, std::span<
     for (Crossing& opening : untagged_openings(plan.streets, plan.barriers)) {
         plan.crossings.push_back(std::move(opening));
     }
+    areas.add_ways_across(cutter, plan.streets);
     return plan;
 }
 

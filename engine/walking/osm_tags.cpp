@@ -82,10 +82,21 @@ bool has_sidewalk(const geo::Tags& tags)
            is_there("sidewalk:left", {"yes"}) || is_there("sidewalk:right", {"yes"});
 }
 
+/// The sidewalks are ways of their own: nobody walks along the carriageway of a big road between them.
+bool has_separate_sidewalks(const geo::Tags& tags)
+{
+    const auto is_separate = [&](std::string_view key) { return value(tags, key) == "separate"; };
+    return is_separate("sidewalk") || is_separate("sidewalk:both") ||
+           (is_separate("sidewalk:left") && is_separate("sidewalk:right"));
+}
+
 FootAccess foot_access(const geo::Tags& tags, RoadClass road)
 {
     if (const auto said = said_access(value(tags, "foot"))) {
         return *said;
+    }
+    if (road == RoadClass::Arterial && has_separate_sidewalks(tags)) {
+        return FootAccess::Forbidden;
     }
     const bool is_for_vehicles =
         road == RoadClass::Expressway || value(tags, "motorroad") == "yes" || value(tags, "highway") == "busway";

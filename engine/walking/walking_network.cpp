@@ -4,7 +4,9 @@
 #include "engine/walking/streets/graph.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <optional>
+#include <string_view>
 
 namespace doorstep::engine {
 namespace {
@@ -45,8 +47,19 @@ void index_segments(WalkingNetwork::Graph& graph)
     graph.street_segments = SegmentGrid{std::move(segments)};
 }
 
+/// Pieces of a way that was cut where nobody may pass ("way/7", "way/7#2") end side by side on purpose.
+[[nodiscard]] bool is_one_way_cut(std::span<const Street> streets, const WalkEdge& one, const WalkEdge& other)
+{
+    const auto way = [&](const WalkEdge& edge) {
+        const std::string_view id = streets[edge.street].id;
+        return id.substr(0, id.find('#'));
+    };
+    return streets[one.street].id != streets[other.street].id && way(one) == way(other);
+}
+
 /// Dead ends that stop just short of another street: often a drawing mistake that separates two streets.
-[[nodiscard]] std::size_t count_suspicious_gaps(const WalkingNetwork::Graph& graph, const std::vector<bool>& is_cut)
+[[nodiscard]] std::vector<StreetGap> find_gaps(const WalkingNetwork::Graph& graph, std::span<const Street> streets,
+                                               const std::vector<bool>& is_cut)
 {
     constexpr double suspicious = 2.0; // metres
     std::vector<std::uint32_t> pieces_at(graph.junctions.size(), 0);
@@ -54,7 +67,7 @@ void index_segments(WalkingNetwork::Graph& graph)
         ++pieces_at[edge.from.value];
         ++pieces_at[edge.to.value];
     }
-    std::size_t gaps = 0;
+    std::vector<StreetGap> gaps;
     for (std::uint32_t e = 0; e < graph.edges.size(); ++e) {
         for (const JunctionIndex junction : {graph.edges[e].from, graph.edges[e].to}) {
             if (pieces_at[junction.value] != 1 || is_cut[junction.value]) {
@@ -62,10 +75,18 @@ void index_segments(WalkingNetwork::Graph& graph)
             }
             const geo::Point& at = graph.junctions[junction.value];
             const geo::Box window = geo::Box{at.x, at.y, at.x, at.y}.grown_by(geo::Length::metres(suspicious));
-            gaps += std::ranges::any_of(graph.street_segments.near(window), [&](std::uint32_t i) {
-                return graph.segment_places[i].edge != e &&
-                       nearest_on(graph.street_segments[i], at).distance <= suspicious;
-            });
+            std::optional<StreetGap> nearest;
+            for (const std::uint32_t i : graph.street_segments.near(window)) {
+                const std::uint32_t other = graph.segment_places[i].edge;
+                const double gap = nearest_on(graph.street_segments[i], at).distance;
+                if (other != e && !is_one_way_cut(streets, graph.edges[e], graph.edges[other]) && gap <= suspicious &&
+                    (!nearest || gap < nearest->gap.in_metres())) {
+                    nearest = {at, graph.edges[e].street, graph.edges[other].street, geo::Length::metres(gap)};
+                }
+            }
+            if (nearest) {
+                gaps.push_back(*nearest);
+            }
         }
     }
     return gaps;
@@ -113,19 +134,33 @@ WalkingNetwork::WalkingNetwork(std::span<const Street> streets, std::span<const 
     cut_at_obstacles(lines, streets, graph->obstacles);
     progress.stop_if_cancelled();
     const JunctionMarks marks = marks_of(lines, build_edges(*graph, lines, streets));
-    build_arcs(*graph, marks.danger_arms);
-    find_islands(*graph);
     index_segments(*graph);
-
+    graph->gaps = find_gaps(*graph, streets, marks.is_cut);
     NetworkSummary& summary = graph->summary;
+    summary.suspicious_gaps = graph->gaps.size();
+    if (settings.crossing_rule == CrossingRule::Report) {
+        build_arcs(*graph, marks.danger_arms);
+    }
+    else {
+        const bool is_at_a_price = settings.crossing_rule == CrossingRule::Penalty;
+        keep_sides_apart(*graph, marks.danger_arms,
+                         is_at_a_price ? std::optional{Decimetres::nearest(settings.crossing_penalty)} : std::nullopt);
+    }
+    find_islands(*graph);
+
     summary.junctions = graph->junctions.size();
     summary.edges = graph->edges.size();
     summary.islands = graph->islands.size();
-    const double total = summary.total_length.in_metres();
+    // Of what the islands add up to: with sides kept apart, arterials count on both.
+    const double total = std::accumulate(graph->islands.begin(), graph->islands.end(), 0.0,
+                                         [](double sum, geo::Length island) { return sum + island.in_metres(); });
+    constexpr double thousandth = 0.001, two_kilometres = 2000.0;
+    graph->minor_island = graph->smallest_island <= 0.0
+                              ? 0.0
+                              : std::max(graph->smallest_island, std::min(two_kilometres, thousandth * total));
     summary.largest_island_share =
         graph->islands.empty() || total <= 0.0 ? 0.0 : std::min(1.0, graph->islands.front().in_metres() / total);
     summary.edges_cut_at_barriers = lines.cuts;
-    summary.suspicious_gaps = count_suspicious_gaps(*graph, marks.is_cut);
     graph_ = std::move(graph);
 }
 
@@ -152,6 +187,10 @@ std::span<const geo::Length> WalkingNetwork::islands() const
 const NetworkSummary& WalkingNetwork::summary() const
 {
     return graph_->summary;
+}
+std::span<const StreetGap> WalkingNetwork::suspicious_gaps() const
+{
+    return graph_->gaps;
 }
 
 } // namespace doorstep::engine

@@ -30,6 +30,21 @@ struct WalkEdge {
     bool is_private = false; ///< start or end of a walk only
 };
 
+/// A dead end that stops within 2 m of another street: often a drawing mistake that separates the two.
+struct StreetGap {
+    geo::Point at;            ///< the dead end
+    std::uint32_t street = 0; ///< position in the list of streets, of its edge's first piece
+    std::uint32_t other = 0;  ///< the same of the street it does not meet
+    geo::Length gap;
+};
+
+/// What a walk does where it would cross rail, expressway or arterial at grade without signal, bridge or underpass.
+enum class CrossingRule : std::uint8_t {
+    Report,  ///< it crosses, and says so
+    Penalty, ///< it crosses as if that were so much longer, and says so
+    Barrier, ///< it does not
+};
+
 struct WalkingNetworkSettings {
     int reference_year = 0; ///< streets that open later do not count; 0: all count
     geo::Length node_tolerance =
@@ -37,6 +52,8 @@ struct WalkingNetworkSettings {
     geo::Length crossing_reach = geo::Length::metres(20); ///< a crossing serves streets this near
     /// Islands with less street than this are ignored for joining.
     geo::Length smallest_island = geo::Length::metres(300);
+    CrossingRule crossing_rule = CrossingRule::Report;
+    geo::Length crossing_penalty = geo::Length::metres(200); ///< of each dangerous road crossed, with that rule
 };
 
 struct NetworkSummary {
@@ -67,6 +84,7 @@ public:
     /// Walkable length of each island.
     [[nodiscard]] std::span<const geo::Length> islands() const;
     [[nodiscard]] const NetworkSummary& summary() const;
+    [[nodiscard]] std::span<const StreetGap> suspicious_gaps() const;
     /// Internals for the walking folder alone.
     struct Graph;
     [[nodiscard]] const Graph& graph() const { return *graph_; }

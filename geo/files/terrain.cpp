@@ -100,6 +100,18 @@ Terrain::~Terrain() = default;
 Terrain::Terrain(Terrain&&) noexcept = default;
 Terrain& Terrain::operator=(Terrain&&) noexcept = default;
 
+HeightGrid Terrain::heights() const
+{
+    HeightGrid heights;
+    heights.north_west = {grid_->place[0], grid_->place[3]};
+    heights.cell_width = grid_->place[1];
+    heights.cell_height = -grid_->place[5];
+    heights.columns = static_cast<std::size_t>(grid_->columns);
+    heights.rows = static_cast<std::size_t>(grid_->rows);
+    heights.heights.assign(grid_->heights.begin(), grid_->heights.end());
+    return heights;
+}
+
 std::optional<double> Terrain::mean_slope(const MultiPolygon& area) const
 {
     const Box box = bounds(area);

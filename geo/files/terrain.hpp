@@ -3,6 +3,7 @@
 
 #include "geo/projection/study_plane.hpp"
 #include "geo/shapes/geometry.hpp"
+#include "geo/shapes/height_grid.hpp"
 
 #include <memory>
 #include <optional>
@@ -21,6 +22,8 @@ public:
 
     /// Mean slope over the area (rise ÷ run, Horn's 3×3 gradient); nullopt outside the raster or on no-data.
     [[nodiscard]] std::optional<double> mean_slope(const MultiPolygon& area) const;
+    /// The heights themselves, for walks on slopes.
+    [[nodiscard]] HeightGrid heights() const;
 
 private:
     struct Grid;

@@ -67,17 +67,10 @@ private:
     CoveredGround ground_;
 };
 
-} // namespace
-
-std::vector<geo::MultiPolygon> catchment_areas(const WalkingNetwork& network, const Joined& source,
-                                               std::span<const Decimetres> limits, geo::Length buffer)
+std::vector<geo::MultiPolygon> areas_around(const StreetsAround& around, const WalkingNetwork::Graph& graph,
+                                            std::span<const Decimetres> limits, geo::Length buffer)
 {
     std::vector<geo::MultiPolygon> areas;
-    if (limits.empty()) {
-        return areas;
-    }
-    const WalkingNetwork::Graph& graph = network.graph();
-    const StreetsAround around{graph, source, *std::ranges::max_element(limits)};
     Brush brush{graph, buffer.in_metres()};
 
     std::vector<ReachedEdge> covered; // within the limit before
@@ -85,7 +78,7 @@ std::vector<geo::MultiPolygon> catchment_areas(const WalkingNetwork& network, co
         std::vector<ReachedEdge> reached = around.within(limit);
         for (const ReachedEdge& each : reached) {
             const auto before = std::ranges::lower_bound(covered, each.edge, {}, &ReachedEdge::edge);
-            if (before != covered.end() && *before == each) {
+            if ((before != covered.end() && *before == each) || graph.edge_traits[each.edge].is_tunnel) {
                 continue;
             }
             for (const Stretch& stretch : each.stretches) {
@@ -100,6 +93,28 @@ std::vector<geo::MultiPolygon> catchment_areas(const WalkingNetwork& network, co
         covered = std::move(reached);
     }
     return areas;
+}
+
+} // namespace
+
+std::vector<geo::MultiPolygon> catchment_areas(const WalkingNetwork& network, const Joined& source,
+                                               std::span<const Decimetres> limits, geo::Length buffer)
+{
+    if (limits.empty()) {
+        return {};
+    }
+    const StreetsAround around{network.graph(), source, *std::ranges::max_element(limits)};
+    return areas_around(around, network.graph(), limits, buffer);
+}
+
+std::vector<geo::MultiPolygon> catchment_areas(const SlopedNetwork& network, const Joined& source,
+                                               std::span<const Decimetres> limits, geo::Length buffer)
+{
+    if (limits.empty()) {
+        return {};
+    }
+    const StreetsAround around{network, source, *std::ranges::max_element(limits)};
+    return areas_around(around, network.network().graph(), limits, buffer);
 }
 
 } // namespace doorstep::engine

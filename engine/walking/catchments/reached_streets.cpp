@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "engine/walking/catchments/reached_streets.hpp"
 
+#include "engine/walking/slopes/sloped_arcs.hpp"
+
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace doorstep::engine {
 namespace {
@@ -23,22 +26,76 @@ namespace {
     return apart;
 }
 
+/// Searches of this thread that nobody uses, by the size of their network. A thread needs a few at a time.
+struct SpareSearch {
+    std::size_t junctions = 0;
+    std::unique_ptr<BoundedSearch> search;
+};
+[[nodiscard]] std::vector<SpareSearch>& spare_searches()
+{
+    thread_local std::vector<SpareSearch> spare;
+    return spare;
+}
+
 } // namespace
+
+LentSearch::LentSearch(std::size_t junctions) : junctions_{junctions}
+{
+    std::vector<SpareSearch>& spare = spare_searches();
+    const auto fits = std::ranges::find(spare, junctions, &SpareSearch::junctions);
+    if (fits != spare.end()) {
+        search_ = std::move(fits->search);
+        spare.erase(fits);
+    }
+    else {
+        spare.clear(); // another network: the old ones will not be asked for again
+        search_ = std::make_unique<BoundedSearch>(junctions);
+    }
+}
+
+LentSearch::~LentSearch()
+{
+    spare_searches().push_back({junctions_, std::move(search_)});
+}
 
 StreetsAround::StreetsAround(const WalkingNetwork::Graph& graph, const Joined& place, Decimetres longest)
     : graph_{graph}, place_{place}, on_public_{graph.junctions.size()}, on_private_{graph.junctions.size()}
 {
-    const Approach approach = approach_of(graph, place, longest.value, on_private_);
-    on_public_.run(graph.public_arcs, approach.to_public, longest.value);
+    const Approach approach = approach_of(graph, place, longest.value, *on_private_);
+    search(approach, graph.public_arcs, graph.private_arcs, longest);
+}
+
+StreetsAround::StreetsAround(const SlopedNetwork& network, const Joined& place, Decimetres longest)
+    : graph_{network.network().graph()}, slopes_{&network}, place_{place}, on_public_{graph_.junctions.size()},
+      on_private_{graph_.junctions.size()}
+{
+    const Approach approach = approach_of(network, place, longest.value, *on_private_);
+    search(approach, network.arcs().public_arcs, network.arcs().private_arcs, longest);
+}
+
+void StreetsAround::search(const Approach& approach, const ArcTable& public_arcs, const ArcTable& private_arcs,
+                           Decimetres longest)
+{
+    (*on_public_).run(public_arcs, approach.to_public, longest.value);
 
     // Private ways are walked at the start and at the end, so they begin at the place and wherever streets meet them.
     std::vector<Arrival> onto_private = approach.to_private;
-    for (const std::uint32_t junction : on_public_.found()) {
-        if (!graph.private_arcs.from(junction).empty()) {
-            onto_private.push_back(on_public_.at(junction));
+    for (const std::uint32_t junction : (*on_public_).found()) {
+        if (!private_arcs.from(junction).empty()) {
+            onto_private.push_back((*on_public_).at(junction));
         }
     }
-    on_private_.run(graph.private_arcs, onto_private, longest.value);
+    (*on_private_).run(private_arcs, onto_private, longest.value);
+}
+
+std::uint32_t StreetsAround::walked(std::uint32_t edge, bool is_forward, std::uint32_t rest) const
+{
+    const std::uint32_t length = graph_.edges[edge].length.value;
+    if (slopes_ == nullptr) {
+        return std::min(rest, length);
+    }
+    const std::uint32_t effort = (is_forward ? slopes_->arcs().forward : slopes_->arcs().backward)[edge];
+    return rest >= effort ? length : static_cast<std::uint32_t>(std::uint64_t{length} * rest / effort);
 }
 
 std::vector<ReachedEdge> StreetsAround::within(Decimetres limit) const
@@ -55,24 +112,25 @@ std::vector<ReachedEdge> StreetsAround::within(Decimetres limit) const
             for (const std::uint32_t edge : arcs.edges_at(junction)) {
                 const WalkEdge& street = graph_.edges[edge];
                 const std::uint32_t length = street.length.value;
-                const std::uint32_t walked = std::min(rest, length);
                 if (street.from.value == junction) {
-                    add(edge, {0, walked});
+                    add(edge, {0, walked(edge, true, rest)});
                 }
                 if (street.to.value == junction) {
-                    add(edge, {length - walked, length});
+                    add(edge, {length - walked(edge, false, rest), length});
                 }
             }
         }
     };
-    add_around(on_public_, graph_.public_arcs);
-    add_around(on_private_, graph_.private_arcs);
+    add_around(*on_public_, graph_.public_arcs);
+    add_around(*on_private_, graph_.private_arcs);
     for (const Entrance& entrance : place_.entrances) {
         if (entrance.connector <= limit) {
             const std::uint32_t rest = limit.value - entrance.connector.value;
             const std::uint32_t at = entrance.from_start.value;
             const std::uint32_t length = graph_.edges[entrance.edge.value].length.value;
-            add(entrance.edge.value, {at - std::min(at, rest), at + std::min(length - at, rest)});
+            const std::uint32_t edge = entrance.edge.value;
+            add(edge,
+                {at - std::min(at, walked(edge, false, rest)), at + std::min(length - at, walked(edge, true, rest))});
         }
     }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "engine/walking/streets/graph.hpp"
+#include "engine/walking/walkable_areas.hpp"
 
 #include <cmath>
 #include <limits>
@@ -55,7 +56,8 @@ public:
         }
         const Street& one = streets_[street(meeting[0])];
         const Street& other = streets_[street(meeting[1])];
-        return one.road_class == other.road_class && one.is_private == other.is_private;
+        return one.road_class == other.road_class && one.is_private == other.is_private &&
+               one.is_tunnel == other.is_tunnel;
     }
 
 private:
@@ -125,7 +127,8 @@ std::vector<std::uint32_t> build_edges(WalkingNetwork::Graph& graph, const Stree
         }
         edge.to = junction(at);
         edge.length = Decimetres::nearest(geo::Length::metres(metres));
-        total += metres;
+        graph.edge_traits.push_back({is_way_across(street), street.is_tunnel});
+        total += graph.edge_traits.back().is_auxiliary ? 0.0 : metres;
         graph.edges.push_back(std::move(edge));
     };
     for (std::uint32_t vertex = 0; vertex < vertex_count; ++vertex) {

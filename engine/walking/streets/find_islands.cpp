@@ -42,9 +42,12 @@ void find_islands(WalkingNetwork::Graph& graph)
         (edge.is_private ? private_groups : public_groups).join(edge.from.value, edge.to.value);
     }
     std::vector<double> public_length(count, 0.0);
-    for (const WalkEdge& edge : graph.edges) {
-        if (!edge.is_private) {
-            public_length[public_groups.of(edge.from.value)] += edge.length.in_metres();
+    const auto street_length = [&](std::size_t i) {
+        return graph.edge_traits[i].is_auxiliary ? 0.0 : graph.edges[i].length.in_metres();
+    };
+    for (std::size_t i = 0; i < graph.edges.size(); ++i) {
+        if (!graph.edges[i].is_private) {
+            public_length[public_groups.of(graph.edges[i].from.value)] += street_length(i);
         }
     }
     // Each group of private ways goes to the largest public group at one of its junctions, else stays on its own.
@@ -70,9 +73,9 @@ void find_islands(WalkingNetwork::Graph& graph)
     };
     std::vector<double> length(2 * count, 0.0);
     std::vector<bool> exists(2 * count);
-    for (const WalkEdge& edge : graph.edges) {
-        length[group_of(edge)] += edge.length.in_metres();
-        exists[group_of(edge)] = true;
+    for (std::size_t i = 0; i < graph.edges.size(); ++i) {
+        length[group_of(graph.edges[i])] += street_length(i);
+        exists[group_of(graph.edges[i])] = true;
     }
     std::vector<std::uint32_t> groups;
     for (std::uint32_t group = 0; group < 2 * count; ++group) {

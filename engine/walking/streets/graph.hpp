@@ -7,6 +7,7 @@
 #include "engine/walking/walking_network.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -63,6 +64,11 @@ struct WalkingNetwork::Graph {
     std::vector<Arc> backward; ///< per edge, to → from
     ArcTable public_arcs;      ///< streets all may walk through
     ArcTable private_arcs;     ///< streets to start or end on
+    struct EdgeTraits {
+        bool is_auxiliary = false; ///< ways across squares and links between sides are no more street
+        bool is_tunnel = false;    ///< the ground above is not reached
+    };
+    std::vector<EdgeTraits> edge_traits; ///< per edge
     std::vector<std::uint32_t> edge_island;
     std::vector<geo::Length> islands;
     NetworkSummary summary;
@@ -74,11 +80,22 @@ struct WalkingNetwork::Graph {
     };
     std::vector<SegmentPlace> segment_places; ///< per street segment
     double smallest_island = 0.0;             ///< metres
+    /// Islands below this are joined only where no larger one is near: a thousandth of all streets, 2 km at most.
+    double minor_island = 0.0;
+    std::vector<StreetGap> gaps;
+    /// With sides kept apart: per edge the one along the other side of its road, itself where there is none. Segments
+    /// belong to the left one. Empty where walks may cross.
+    std::vector<std::uint32_t> right_side;
 
     [[nodiscard]] bool leads_nowhere(std::uint32_t edge) const
     {
         const std::uint32_t island = edge_island[edge];
         return island > 0 && islands[island].in_metres() < smallest_island;
+    }
+    [[nodiscard]] bool leads_hardly_anywhere(std::uint32_t edge) const
+    {
+        const std::uint32_t island = edge_island[edge];
+        return island > 0 && islands[island].in_metres() < minor_island;
     }
 };
 
@@ -94,6 +111,12 @@ struct WalkingNetwork::Graph {
                                                      std::span<const Street> streets);
 /// Fills the arcs, with the sectors around dangerous roads. `vertex` of an arm is a junction here.
 void build_arcs(WalkingNetwork::Graph& graph, std::span<const DangerArm> danger_arms);
+/// Sorts `forward` and `backward` into the arc tables.
+void fill_arc_tables(WalkingNetwork::Graph& graph);
+/// Instead of `build_arcs`: takes junctions apart into their sectors and dangerous roads into their two sides, so that
+/// no walk crosses unprotected; with a penalty (decimetres) links join neighbouring sectors at that price.
+void keep_sides_apart(WalkingNetwork::Graph& graph, std::span<const DangerArm> danger_arms,
+                      std::optional<Decimetres> penalty);
 /// Numbers the islands, largest first. A private way belongs to the largest island of public streets it touches.
 void find_islands(WalkingNetwork::Graph& graph);
 

@@ -111,6 +111,33 @@ units = { area_m2 = "公顷" }
         CHECK(parcels.how.units.at("area_m2") == "ha");
     }
 
+    TEST_CASE("walking times become standard walks, and the job says how walks climb and cross")
+    {
+        const app::Job job = read(least_job + "[terrain]\nsource = \"hills.tif\"\n[walking]\nslope = true\n"
+                                              "minutes = { primary = 10, junior = 12 }\nspeed_kmh = { junior = 5 }\n"
+                                              "crossing_rule = \"penalty\"\ncrossing_penalty_m = 120\n");
+
+        // 10 minutes at the usual 4 km/h, 12 at 5 km/h; the maximum stays twice the standard.
+        CHECK(job.standards.base.of(engine::Level::Primary).walk.in_metres() == doctest::Approx(2000.0 / 3.0));
+        CHECK(job.standards.base.of(engine::Level::Primary).max_walk.in_metres() == doctest::Approx(4000.0 / 3.0));
+        CHECK(job.standards.base.of(engine::Level::Junior).walk.in_metres() == doctest::Approx(1000.0));
+        CHECK(job.siting.walks_on_slopes);
+        CHECK(job.siting.crossing_rule == engine::CrossingRule::Penalty);
+        CHECK(job.siting.crossing_penalty.in_metres() == 120.0);
+
+        for (const std::string wrong :
+             {"[walking]\nslope = true\n", "[walking]\nminutes = { primary = 0 }\n",
+              "[walking]\nminutes = { primry = 10 }\n", "[walking]\nspeed_kmh = { primary = 4 }\n",
+              "[walking]\nminutes = { primary = 10 }\n[standards.override]\n\"primary.walk_m\" = 500\n",
+              "[walking]\ncrossing_penalty_m = -1\n"}) {
+            CAPTURE(wrong);
+            const auto findings = errors_of(least_job + wrong);
+            REQUIRE(findings.size() == 1);
+            CHECK(findings.front().code == "job-impossible-walk");
+            CHECK(findings.front().where.line.has_value());
+        }
+    }
+
     TEST_CASE("every mistake of a job is an error with its line and a way out")
     {
         struct Mistake {

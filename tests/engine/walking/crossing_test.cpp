@@ -4,6 +4,8 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <cstdint>
+#include <random>
 
 using namespace doorstep;
 using namespace doorstep::geo::literals;
@@ -19,10 +21,162 @@ namespace {
     return walked->crosses_at_grade;
 }
 
+/// Walked metres where walks do not cross unprotected (0), or at a price in metres; -1 without a walk.
+[[nodiscard]] double walked(const AsciiTown& town, char from, char to, double price,
+                            std::span<const engine::Crossing> crossings = {})
+{
+    const engine::WalkingNetworkSettings settings{.smallest_island = {},
+                                                  .crossing_rule = price > 0.0 ? engine::CrossingRule::Penalty
+                                                                               : engine::CrossingRule::Barrier,
+                                                  .crossing_penalty = geo::Length::metres(price)};
+    return tests::walked_metres(network_of(town, crossings, settings), town.at(from), town.at(to));
+}
+
 } // namespace
 
 TEST_SUITE("unit")
 {
+    TEST_CASE("with crossings barred, a walk goes round by the signal or does not arrive")
+    {
+        const AsciiTown town{100_m, R"(
+  N     M
+  |     |
+W=X=====Y=E
+  |     |
+  S     R
+)"};
+        const std::array signal{town.crossing('Y', engine::CrossingKind::Signal)};
+        const std::array zebra{town.crossing('Y', engine::CrossingKind::Zebra)};
+
+        CHECK(walked(town, 'N', 'M', 0) == doctest::Approx(1000)); // along its own side
+        CHECK(walked(town, 'M', 'R', 0, signal) == doctest::Approx(400));
+        // Without a signal, round the end of the arterial at W or E.
+        CHECK(walked(town, 'N', 'S', 0) == doctest::Approx(800));
+        CHECK(walked(town, 'N', 'R', 0) == doctest::Approx(1400));
+        CHECK(walked(town, 'N', 'S', 0, zebra) == doctest::Approx(800));
+    }
+
+    TEST_CASE("an arterial that leaves the town on both sides is a wall without signals")
+    {
+        AsciiTown town{100_m, R"(
+N
+|
+X
+|
+S
+)"};
+        engine::Street arterial;
+        arterial.points = {{-500, 200}, {0, 200}, {500, 200}};
+        arterial.nodes = {9001, town.streets[0].nodes[1], 9002};
+        if (town.streets[0].points[1] != geo::Point{0, 200}) {
+            arterial.nodes[1] = town.streets[0].nodes[0];
+        }
+        arterial.road_class = engine::RoadClass::Arterial;
+        arterial.is_walkable = false;
+        town.streets.push_back(arterial);
+        const std::array signal{town.crossing('X', engine::CrossingKind::Signal)};
+
+        CHECK(tests::walked_metres(network_of(town), town.at('N'), town.at('S')) == doctest::Approx(400));
+        CHECK(walked(town, 'N', 'S', 0) == -1);
+        CHECK(walked(town, 'N', 'S', 0, signal) == doctest::Approx(400));
+        CHECK(walked(town, 'N', 'S', 150) == doctest::Approx(550));
+    }
+
+    TEST_CASE("a walk that pays for crossing says that it crosses, and prefers a near signal")
+    {
+        const AsciiTown town{100_m, R"(
+  N     M
+  |     |
+W=X=====Y=E
+  |     |
+  S     R
+)"};
+        const engine::WalkingNetworkSettings dear{
+            .smallest_island = {}, .crossing_rule = engine::CrossingRule::Penalty, .crossing_penalty = 300_m};
+        const std::array signal{town.crossing('Y', engine::CrossingKind::Signal)};
+        const auto with_signal = tests::walk(network_of(town, signal, dear), town.at('N'), town.at('R'));
+        const auto without = tests::walk(network_of(town, {}, dear), town.at('N'), town.at('S'));
+
+        REQUIRE(with_signal.has_value());
+        CHECK(with_signal->distance.in_metres() == doctest::Approx(1000));
+        CHECK_FALSE(with_signal->crosses_at_grade);
+        REQUIRE(without.has_value());
+        CHECK(without->distance.in_metres() == doctest::Approx(700)); // 400 and one crossing, cheaper than round W
+        CHECK(without->crosses_at_grade);
+    }
+
+    TEST_CASE("with crossings barred a home beside an arterial walks on its own side")
+    {
+        const AsciiTown town{100_m, R"(
+        M
+   h    |
+W=======Y===E
+   k    |
+        R
+)"};
+        const std::array signal{town.crossing('Y', engine::CrossingKind::Signal)};
+
+        CHECK(walked(town, 'h', 'M', 0) == doctest::Approx(100 + 500 + 200));
+        CHECK(walked(town, 'h', 'k', 0, signal) == doctest::Approx(100 + 300 + 300 + 100)); // round the end at W
+        CHECK(walked(town, 'h', 'R', 0, signal) == doctest::Approx(100 + 500 + 200));
+    }
+
+    TEST_CASE("a level crossing is barred too, unless signals guard it")
+    {
+        AsciiTown town{100_m, "A---B---C"};
+        town.barriers = {{geo::MultiLine{{{{{400, 100}, {400, 0}, {400, -100}}}}}, engine::BarrierKind::Railway}};
+        const std::array signal{town.crossing('B', engine::CrossingKind::Signal)};
+
+        CHECK(walked(town, 'A', 'C', 0) == -1);
+        CHECK(walked(town, 'A', 'C', 50) == doctest::Approx(850));
+        CHECK(walked(town, 'A', 'C', 0, signal) == doctest::Approx(800));
+    }
+
+    TEST_CASE("barred and dear crossings agree with the report: free of crossings alike, dear ones in between")
+    {
+        for (std::uint32_t seed = 1; seed <= 300; ++seed) {
+            CAPTURE(seed);
+            std::mt19937 random{seed};
+            auto streets = tests::random_streets(random, 4 + random() % 8, 4 + random() % 14);
+            for (engine::Street& street : streets) {
+                street.is_private = false;
+                street.road_class = random() % 3 == 0 ? engine::RoadClass::Arterial : engine::RoadClass::Local;
+            }
+            geo::Progress silent;
+            const auto network = [&](engine::CrossingRule rule) {
+                return engine::WalkingNetwork{
+                    streets, {}, {}, {.smallest_island = {}, .crossing_rule = rule, .crossing_penalty = 70_m}, silent};
+            };
+            const auto free = network(engine::CrossingRule::Report);
+            const auto dear = network(engine::CrossingRule::Penalty);
+            const auto barred = network(engine::CrossingRule::Barrier);
+            for (int i = 0; i < 12; ++i) {
+                const auto place = [&] {
+                    return geo::Point{static_cast<double>(random() % 400), static_cast<double>(random() % 400) + 0.37};
+                };
+                const geo::Point from = place(), to = place();
+                const auto reported = tests::walk(free, from, to);
+                const auto paid = tests::walk(dear, from, to);
+                const auto kept = tests::walk(barred, from, to);
+                CHECK((reported.has_value() || !kept.has_value()));
+                if (kept) {
+                    REQUIRE(paid.has_value());
+                    CHECK_FALSE(kept->crosses_at_grade);
+                    CHECK(kept->distance >= paid->distance);
+                }
+                if (paid) {
+                    REQUIRE(reported.has_value());
+                    CHECK(paid->distance >= reported->distance);
+                    // A walk that pays for no crossing is one that the barrier allows.
+                    if (!paid->crosses_at_grade) {
+                        REQUIRE(kept.has_value());
+                        CHECK(kept->distance == paid->distance);
+                    }
+                }
+            }
+        }
+    }
+
     TEST_CASE("a walk from one side of an arterial to the other crosses it")
     {
         const AsciiTown town{100_m, R"(

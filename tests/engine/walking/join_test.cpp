@@ -151,6 +151,26 @@ A------------------------------------B
         CHECK(join_at(network, {20, -130}).failure == JoinFailure::OnlyTinyIsland);
     }
 
+    TEST_CASE("a pavement that hangs on nothing is passed over for a street, unless there is none")
+    {
+        // 400 m of pavement beside 500 km of streets: small, but not tiny.
+        AsciiTown town{10_m, R"(
+A------------------------------------B
+
+  h
+ C---------------------------------------D
+)"};
+        engine::Street far;
+        far.id = "far";
+        far.points = {town.at('A'), {-500'000, 30}};
+        far.nodes = {town.street('A', 'B').nodes.front(), 99'999};
+        town.streets.push_back(far);
+        const auto network = network_of(town, {}, {.smallest_island = 300_m});
+
+        CHECK(join_at(network, town.at('h')).entrances.at(0).on_street == geo::Point{20, 30});
+        CHECK(join_at(network, {20, -130}).entrances.at(0).on_street == geo::Point{20, 0});
+    }
+
     TEST_CASE("every gate is an entrance of its own")
     {
         const AsciiTown town{10_m, R"(

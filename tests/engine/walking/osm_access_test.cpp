@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "engine/walking/osm_access.hpp"
 
+#include "tests/engine/walking/town_walks.hpp"
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -167,10 +169,48 @@ TEST_SUITE("unit")
         CHECK(plan.streets[4].level == 0);
     }
 
+    TEST_CASE("sidewalks mapped as ways of their own do not double their road")
+    {
+        // An arterial from west to east, a sidewalk on each side, and one marked crossing at x = 400 between them.
+        const auto plan = [](geo::Tags road) {
+            road["highway"] = "primary";
+            return plan_of(
+                {{1, {10, 11, 12}, {{0, 0}, {400, 0}, {800, 0}}, std::move(road)},
+                 {2, {20, 21, 22}, {{0, 10}, {400, 10}, {800, 10}}, {{"highway", "footway"}, {"footway", "sidewalk"}}},
+                 {3,
+                  {30, 31, 32},
+                  {{0, -10}, {400, -10}, {800, -10}},
+                  {{"highway", "footway"}, {"footway", "sidewalk"}}},
+                 {4,
+                  {21, 11, 31},
+                  {{400, 10}, {400, 0}, {400, -10}},
+                  {{"highway", "footway"}, {"footway", "crossing"}}}});
+        };
+        const auto network_of = [](const engine::StreetPlan& streets) {
+            geo::Progress silent;
+            return engine::WalkingNetwork{
+                streets.streets, streets.crossings, streets.barriers, {.smallest_island = {}}, silent};
+        };
+        const auto separate = network_of(plan({{"sidewalk", "separate"}}));
+        const auto both_sides = network_of(plan({{"sidewalk:left", "separate"}, {"sidewalk:right", "separate"}}));
+        const auto one_side = network_of(plan({{"sidewalk:left", "separate"}}));
+
+        CHECK(separate.summary().total_length.in_metres() == doctest::Approx(1620));
+        CHECK(both_sides.summary().total_length.in_metres() == doctest::Approx(1620));
+        CHECK(one_side.summary().total_length.in_metres() == doctest::Approx(2420));
+        // Each place has one way onto the streets: its own sidewalk, even when the carriageway were nearer.
+        const auto joined = tests::join_at(separate, {100, 4});
+        REQUIRE(joined.entrances.size() == 1);
+        CHECK(joined.entrances.front().on_street == geo::Point{100, 10});
+        // Along its own sidewalk, over the crossing, and back on the other.
+        CHECK(tests::walked_metres(separate, {100, 10}, {100, -10}) == doctest::Approx(620));
+    }
+
     TEST_CASE("the outline of a pedestrian area is walkable")
     {
-        const engine::StreetPlan plan =
-            plan_of({square(1, {{"highway", "pedestrian"}, {"area", "yes"}}), square(2, {{"highway", "pedestrian"}})});
+        const engine::StreetPlan plan = plan_of(
+            {square(1, {{"highway", "pedestrian"}, {"area", "yes"}}),
+             {2, {11, 12, 13, 14, 11}, {{50, 0}, {60, 0}, {60, 10}, {50, 10}, {50, 0}}, {{"highway", "pedestrian"}}}});
 
         REQUIRE(plan.streets.size() == 2);
         CHECK(plan.streets[0].is_area_outline);

@@ -177,6 +177,20 @@ C--D
         }
     }
 
+    TEST_CASE("the ground above a tunnel is not reached, what lies behind it is")
+    {
+        AsciiTown town{100_m, "A--B--C--D"};
+        town.street('B', 'C').is_tunnel = true;
+        town.street('B', 'C').level = -1;
+
+        const auto area = catchment(network_of(town), town.at('A'), 800_m);
+
+        CHECK(geo::contains(area, {200, 0}));
+        CHECK_FALSE(geo::contains(area, {450, 0}));
+        CHECK(geo::contains(area, {700, 0}));
+        CHECK(geo::contains(area, {800, 0}));
+    }
+
     TEST_CASE("a place that reaches no street has empty catchments")
     {
         const AsciiTown town{100_m, "A----B"};

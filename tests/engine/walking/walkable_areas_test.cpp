@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+#include "engine/walking/walkable_areas.hpp"
+
+#include "engine/walking/osm_access.hpp"
+#include "tests/engine/walking/town_walks.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numbers>
+
+using namespace doorstep;
+using namespace doorstep::geo::literals;
+
+namespace {
+
+[[nodiscard]] engine::Street outline_of(std::vector<geo::Point> corners)
+{
+    engine::Street outline;
+    outline.id = "way/1";
+    outline.is_area_outline = true;
+    outline.road_class = engine::RoadClass::Path;
+    for (std::size_t i = 0; i < corners.size(); ++i) {
+        outline.nodes.push_back(static_cast<std::int64_t>(i));
+    }
+    outline.points = std::move(corners);
+    outline.points.push_back(outline.points.front());
+    outline.nodes.push_back(0);
+    return outline;
+}
+
+/// Walked metres between two places with the area's outline and the ways across it.
+[[nodiscard]] double walked(const engine::Street& outline, const std::vector<std::int64_t>& entrances,
+                            const geo::Point& from, const geo::Point& to)
+{
+    std::vector<engine::Street> streets = engine::ways_across(outline, entrances);
+    streets.push_back(outline);
+    geo::Progress silent;
+    const engine::WalkingNetwork network{streets, {}, {}, {.smallest_island = {}}, silent};
+    return tests::walked_metres(network, from, to);
+}
+
+} // namespace
+
+TEST_SUITE("unit")
+{
+    TEST_CASE("a square is crossed straight between its entrances")
+    {
+        const auto square = outline_of({{0, 0}, {100, 0}, {100, 100}, {0, 100}});
+
+        CHECK(walked(square, {0, 2}, {0, 0}, {100, 100}) == doctest::Approx(100 * std::numbers::sqrt2).epsilon(0.001));
+        CHECK(walked(square, {}, {0, 0}, {100, 100}) == doctest::Approx(200));
+    }
+
+    TEST_CASE("a way across an area with an inward corner bends there and stays inside")
+    {
+        // An L: straight from one end to the other would leave the area.
+        const auto l_shape = outline_of({{0, 0}, {100, 0}, {100, 40}, {40, 40}, {40, 100}, {0, 100}});
+
+        const double over_the_corner = std::hypot(60, 40) + std::hypot(40, 60);
+        CHECK(walked(l_shape, {1, 5}, {100, 0}, {0, 100}) == doctest::Approx(over_the_corner).epsilon(0.001));
+    }
+
+    TEST_CASE("ways across carry the outline's traits and meet it by node")
+    {
+        auto bridge = outline_of({{0, 0}, {30, 0}, {30, 10}, {0, 10}});
+        bridge.is_bridge = true;
+        bridge.level = 1;
+
+        const auto ways = engine::ways_across(bridge, std::vector<std::int64_t>{0, 2});
+
+        REQUIRE(ways.size() == 1);
+        CHECK(ways.front().nodes == std::vector<std::int64_t>{0, 2});
+        CHECK(ways.front().is_bridge);
+        CHECK(ways.front().level == 1);
+        CHECK(ways.front().is_area_outline);
+    }
+
+    TEST_CASE("a square from OpenStreetMap is crossed where streets meet it, not where a gate is shut")
+    {
+        const std::vector<geo::TaggedWay> ways{
+            {1,
+             {1, 2, 3, 4, 1},
+             {{0, 0}, {80, 0}, {80, 80}, {0, 80}, {0, 0}},
+             {{"highway", "pedestrian"}, {"area", "yes"}}},
+            {2, {1, 9}, {{0, 0}, {-100, 0}}, {{"highway", "residential"}}},
+            {3, {3, 8}, {{80, 80}, {180, 80}}, {{"highway", "residential"}}},
+        };
+        const auto walked = [&](const std::vector<geo::TaggedNode>& nodes) {
+            const engine::StreetPlan plan = engine::street_plan_from_osm(ways, nodes);
+            geo::Progress silent;
+            const engine::WalkingNetwork network{
+                plan.streets, plan.crossings, plan.barriers, {.smallest_island = {}}, silent};
+            return tests::walked_metres(network, {-100, 0}, {180, 80});
+        };
+
+        CHECK(walked({}) == doctest::Approx(200 + 80 * std::numbers::sqrt2).epsilon(0.001));
+        CHECK(walked({{3, {80, 80}, {{"barrier", "gate"}, {"access", "no"}}}}) == -1);
+    }
+
+    TEST_CASE("shortest ways across random areas equal those over all corners that see each other")
+    {
+        // Star-shaped areas; the slow way tries every pair of points by sampling the straight line.
+        for (std::uint32_t seed = 1; seed <= 60; ++seed) {
+            CAPTURE(seed);
+            std::mt19937 random{seed};
+            const std::size_t count = 4 + random() % 9;
+            std::vector<geo::Point> corners;
+            for (std::size_t i = 0; i < count; ++i) {
+                const double angle = 2.0 * std::numbers::pi * static_cast<double>(i) / static_cast<double>(count);
+                const double radius = 20.0 + static_cast<double>(random() % 1000) / 10.0;
+                corners.push_back({200 + radius * std::cos(angle), 200 + radius * std::sin(angle)});
+            }
+            const auto inside = [&](const geo::Point& p) {
+                bool is_inside = false;
+                for (std::size_t i = 0; i < count; ++i) {
+                    const geo::Point& c = corners[i];
+                    const geo::Point& d = corners[(i + 1) % count];
+                    if ((c.y > p.y) != (d.y > p.y) && p.x < c.x + (p.y - c.y) * (d.x - c.x) / (d.y - c.y)) {
+                        is_inside = !is_inside;
+                    }
+                }
+                return is_inside;
+            };
+            std::vector<std::vector<double>> table(count, std::vector<double>(count, 1e9));
+            for (std::size_t i = 0; i < count; ++i) {
+                table[i][i] = 0.0;
+                for (std::size_t j = 0; j < count; ++j) {
+                    bool is_free = i != j;
+                    const bool is_side = (i + 1) % count == j || (j + 1) % count == i;
+                    for (int k = 1; k < 2000 && is_free && !is_side; ++k) {
+                        const double t = k / 2000.0;
+                        is_free = inside({corners[i].x + t * (corners[j].x - corners[i].x),
+                                          corners[i].y + t * (corners[j].y - corners[i].y)});
+                    }
+                    if (is_free) {
+                        table[i][j] = std::hypot(corners[i].x - corners[j].x, corners[i].y - corners[j].y);
+                    }
+                }
+            }
+            for (std::size_t k = 0; k < count; ++k) {
+                for (std::size_t i = 0; i < count; ++i) {
+                    for (std::size_t j = 0; j < count; ++j) {
+                        table[i][j] = std::min(table[i][j], table[i][k] + table[k][j]);
+                    }
+                }
+            }
+            const std::size_t from = random() % count;
+            const std::size_t to = random() % count;
+            std::vector<std::int64_t> entrances{static_cast<std::int64_t>(from), static_cast<std::int64_t>(to)};
+            std::ranges::sort(entrances);
+            if (from != to) {
+                CHECK(walked(outline_of(corners), entrances, corners[from], corners[to]) ==
+                      doctest::Approx(table[from][to]).epsilon(0.01));
+            }
+        }
+    }
+}
