@@ -115,7 +115,7 @@ void Contraction::take(std::uint32_t junction)
     }
 }
 
-std::vector<Contraction::Taken> Contraction::run()
+std::vector<Contraction::Taken> Contraction::run(geo::Progress& progress)
 {
     using Waiting = std::pair<std::int64_t, std::uint32_t>;
     std::vector<Waiting> all(arcs_.size());
@@ -131,6 +131,9 @@ std::vector<Contraction::Taken> Contraction::run()
         if (const std::int64_t now = importance(junction); now > promised) {
             waiting.push({now, junction});
             continue;
+        }
+        if (taken.size() % 1024 == 0) {
+            progress.stop_if_cancelled();
         }
         take(junction);
         taken.push_back({junction, std::move(arcs_[junction])});

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/walking/search/walk_graph.hpp"
+#include "geo/progress.hpp"
 
 namespace doorstep::engine {
 
@@ -15,8 +16,8 @@ public:
         std::uint32_t junction = 0;
         std::vector<WalkGraph::Arc> to_left; ///< its arcs to those left at that time
     };
-    /// All junctions in the order they are taken.
-    [[nodiscard]] std::vector<Taken> run();
+    /// All junctions in the order they are taken. \throws geo::Cancelled
+    [[nodiscard]] std::vector<Taken> run(geo::Progress& progress);
 
 private:
     using Arc = WalkGraph::Arc;

@@ -7,11 +7,11 @@
 
 namespace doorstep::engine {
 
-Hierarchy::Hierarchy(const WalkGraph& graph, std::uint32_t limit)
+Hierarchy::Hierarchy(const WalkGraph& graph, std::uint32_t limit, geo::Progress& progress)
     : limit_{std::min(limit, longest_walk)}, place_of_(graph.junction_count()), junction_at_(graph.junction_count()),
       first_arc_(1, 0)
 {
-    const std::vector<Contraction::Taken> taken = Contraction{graph, limit_}.run();
+    const std::vector<Contraction::Taken> taken = Contraction{graph, limit_}.run(progress);
     for (std::uint32_t place = 0; place < taken.size(); ++place) {
         junction_at_[place] = taken[taken.size() - 1 - place].junction;
         place_of_[junction_at_[place]] = place;

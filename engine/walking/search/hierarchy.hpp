@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/walking/search/walk_graph.hpp"
+#include "geo/progress.hpp"
 
 namespace doorstep::engine {
 
@@ -11,7 +12,7 @@ namespace doorstep::engine {
 class Hierarchy {
 public:
     /// For walks up to `limit` decimetres. \throws geo::Cancelled
-    Hierarchy(const WalkGraph& graph, std::uint32_t limit);
+    Hierarchy(const WalkGraph& graph, std::uint32_t limit, geo::Progress& progress);
 
     [[nodiscard]] std::uint32_t limit() const { return limit_; }
     /// Junctions are placed by rank, the highest first.

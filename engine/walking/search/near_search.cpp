@@ -48,4 +48,23 @@ void NearSearch::run(std::span<const Seed> seeds, std::uint32_t limit)
     }
 }
 
+void NearSearch::distances_to(std::uint32_t start, std::span<const std::uint32_t> targets, std::uint32_t limit,
+                              std::span<std::uint32_t> distances)
+{
+    run(seeds_of(graph_, start), limit);
+    const std::uint32_t position = graph_.member_of(start);
+    const WalkGraph::Group& own_group = graph_.groups()[graph_.group_of(position)];
+    walks_within_group(graph_, position, within_group_);
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+        const auto [first, second] = seeds_of(graph_, targets[i]);
+        std::uint32_t distance = std::min(sum(distances_[first.junction], first.distance),
+                                          sum(distances_[second.junction], second.distance));
+        const std::uint32_t target = graph_.member_of(targets[i]);
+        if (target >= own_group.first_member && target < own_group.last_member) {
+            distance = std::min(distance, within_group_[target - own_group.first_member]);
+        }
+        distances[i] = distance <= limit ? distance : unreachable;
+    }
+}
+
 } // namespace doorstep::engine

@@ -34,6 +34,10 @@ public:
     /// Decimetres, `unreachable` when not found.
     [[nodiscard]] std::uint32_t distance(std::uint32_t junction) const { return distances_[junction]; }
 
+    /// Distances from `start` to each target, `unreachable` beyond `limit`.
+    void distances_to(std::uint32_t start, std::span<const std::uint32_t> targets, std::uint32_t limit,
+                      std::span<std::uint32_t> distances);
+
     /// Calls `visit(vertex, distance)` for every vertex within `limit` of `start`, itself included, each once.
     template <class Visit>
     void visit_near(std::uint32_t start, std::uint32_t limit, Visit visit)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <limits>
 #include <span>
@@ -13,6 +14,13 @@ struct Link {
     std::uint32_t from = 0;
     std::uint32_t to = 0;
     std::uint32_t length = 0; ///< decimetres
+};
+
+/// A vertex that can be walked to.
+struct WalkPair {
+    std::uint32_t vertex = 0;
+    std::uint32_t distance = 0; ///< decimetres
+    friend auto operator<=>(const WalkPair&, const WalkPair&) = default;
 };
 
 /// Links longer than this are refused (419 km): sums within a group then fit 32 bits.
