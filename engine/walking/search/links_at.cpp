@@ -17,14 +17,15 @@ void check_links(std::size_t vertices, std::span<const Link> links)
         const std::string number = std::to_string(i + 1);
         if (link.from >= vertices || link.to >= vertices) {
             const std::string wrong = std::to_string(std::max(link.from, link.to));
-            findings.push_back({geo::Severity::Error,
-                                "link-to-nowhere",
-                                {.layer = "links", .feature = number},
-                                {"the link ends at vertex " + wrong + ", but vertices end at " +
-                                     std::to_string(vertices) + " (exclusive)",
-                                 "路段的端点为顶点 " + wrong + "，但顶点编号只到 " + std::to_string(vertices) + "（不含）"},
-                                {"no distance can be told", "无法计算距离"},
-                                {"number vertices from 0, in the order of their list", "顶点按列表顺序从 0 开始编号"}});
+            findings.push_back(
+                {geo::Severity::Error,
+                 "link-to-nowhere",
+                 {.layer = "links", .feature = number},
+                 {"the link ends at vertex " + wrong + ", but vertices end at " + std::to_string(vertices) +
+                      " (exclusive)",
+                  "路段的端点为顶点 " + wrong + "，但顶点编号只到 " + std::to_string(vertices) + "（不含）"},
+                 {"no distance can be told", "无法计算距离"},
+                 {"number vertices from 0, in the order of their list", "顶点按列表顺序从 0 开始编号"}});
         }
         else if (link.length > longest_link) {
             findings.push_back({geo::Severity::Error,
@@ -65,9 +66,8 @@ LinksAt shortest_links_at(std::size_t vertices, std::span<const Link> links)
     for (std::uint32_t vertex = 0; vertex < vertices; ++vertex) {
         const auto begin = at.arcs.begin() + at.first[vertex];
         const auto end = at.arcs.begin() + at.first[vertex + 1];
-        std::sort(begin, end, [](const auto& a, const auto& b) {
-            return a.to != b.to ? a.to < b.to : a.length < b.length;
-        });
+        std::sort(begin, end,
+                  [](const auto& a, const auto& b) { return a.to != b.to ? a.to < b.to : a.length < b.length; });
         const auto last = std::unique(begin, end, [](const auto& a, const auto& b) { return a.to == b.to; });
         at.first[vertex] = kept;
         std::copy(begin, last, at.arcs.begin() + kept);
@@ -81,7 +81,9 @@ LinksAt shortest_links_at(std::size_t vertices, std::span<const Link> links)
 DeadEnds take_off_dead_ends(const LinksAt& links)
 {
     const std::size_t vertices = links.first.size() - 1;
-    DeadEnds ends{std::vector<std::uint32_t>(vertices, unreachable), std::vector<std::uint32_t>(vertices, 0), {},
+    DeadEnds ends{std::vector<std::uint32_t>(vertices, unreachable),
+                  std::vector<std::uint32_t>(vertices, 0),
+                  {},
                   std::vector<std::uint32_t>(vertices, 1)};
     std::vector<std::uint32_t> to_visit;
     ends.degree.resize(vertices);

@@ -23,9 +23,7 @@ struct Seed {
 /// Keeps its memory from search to search; only what a search touched is cleaned.
 class NearSearch {
 public:
-    explicit NearSearch(const WalkGraph& graph)
-        : graph_{graph}, distances_(graph.junction_count(), unreachable)
-    {}
+    explicit NearSearch(const WalkGraph& graph) : graph_{graph}, distances_(graph.junction_count(), unreachable) {}
 
     /// Finds the junctions within `limit` of any seed.
     void run(std::span<const Seed> seeds, std::uint32_t limit);
@@ -72,9 +70,9 @@ private:
         const std::uint32_t from_second = distances_[group.second_end];
         for (std::uint32_t i = group.first_member; i < group.last_member; ++i) {
             const WalkGraph::Member& each = graph_.members()[i];
-            const std::uint32_t distance = std::min({within_group_[i - group.first_member],
-                                                     sum(from_first, each.from_first),
-                                                     sum(from_second, each.from_second)});
+            const std::uint32_t distance =
+                std::min({within_group_[i - group.first_member], sum(from_first, each.from_first),
+                          sum(from_second, each.from_second)});
             if (distance <= limit) {
                 visit(each.vertex, distance);
             }

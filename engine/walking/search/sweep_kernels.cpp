@@ -58,7 +58,8 @@ struct Row {
 };
 
 template <class Lane, int Bytes>
-DOORSTEP_INLINE void climb_with(const SweepPart<Lane>& part, std::span<const std::uint32_t> vertices, LaneRow<Lane>* rows)
+DOORSTEP_INLINE void climb_with(const SweepPart<Lane>& part, std::span<const std::uint32_t> vertices,
+                                LaneRow<Lane>* rows)
 {
     const auto* arcs = part.arcs.data();
     const std::uint32_t* first = part.first.data();
@@ -316,9 +317,8 @@ void member_rows(std::span<const SweepMember<Lane>> members, const LaneRow<Lane>
 #define DOORSTEP_KERNELS_FOR(Lane)                                                                                     \
     template void climb<Lane>(const SweepPart<Lane>&, std::span<const std::uint32_t>, LaneRow<Lane>*);                 \
     template void descend<Lane>(const SweepPart<Lane>&, LaneRow<Lane>*);                                               \
-    template void add_members<Lane>(std::span<const SweepMember<Lane>>,                                                \
-                                    std::span<const std::make_unsigned_t<Lane>>, const LaneRow<Lane>*, std::uint32_t,  \
-                                    LaneTotals&);                                                                      \
+    template void add_members<Lane>(std::span<const SweepMember<Lane>>, std::span<const std::make_unsigned_t<Lane>>,   \
+                                    const LaneRow<Lane>*, std::uint32_t, LaneTotals&);                                 \
     template void member_rows<Lane>(std::span<const SweepMember<Lane>>, const LaneRow<Lane>*, LaneRow<Lane>*);
 DOORSTEP_KERNELS_FOR(std::int16_t)
 DOORSTEP_KERNELS_FOR(std::int32_t)

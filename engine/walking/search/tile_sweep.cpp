@@ -47,8 +47,8 @@ void TileSweep<Lane>::cut_out_part()
             if (is_reached_.has(arc.to)) {
                 const std::uint32_t there = nearest_.distance(hierarchy_.junction_at(arc.to));
                 if (arc.length <= limit - std::min(here, there)) {
-                    part_.arcs.push_back({static_cast<std::make_unsigned_t<Lane>>(row_of_[arc.to]),
-                                          static_cast<Lane>(arc.length)});
+                    part_.arcs.push_back(
+                        {static_cast<std::make_unsigned_t<Lane>>(row_of_[arc.to]), static_cast<Lane>(arc.length)});
                 }
             }
         }

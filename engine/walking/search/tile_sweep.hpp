@@ -50,18 +50,18 @@ private:
     const Hierarchy& hierarchy_;
     std::vector<std::uint32_t> limits_;
     std::span<const std::uint32_t> weights_;
-    NearSearch nearest_; ///< distances from the nearest vertex of the tile
-    BitList is_reached_; ///< places in the hierarchy
+    NearSearch nearest_;                ///< distances from the nearest vertex of the tile
+    BitList is_reached_;                ///< places in the hierarchy
     std::vector<std::uint32_t> row_of_; ///< per place reached
     std::vector<std::uint32_t> places_;
     SweepPart<Lane> part_;
-    std::vector<std::uint32_t> climbing_;          ///< rows of the tile's ends and all above them
+    std::vector<std::uint32_t> climbing_; ///< rows of the tile's ends and all above them
     std::vector<Reached> reached_by_;     ///< per limit: what it reaches and lesser limits do not
     std::vector<LaneRow<Lane>> rows_;
     std::vector<Correction> corrections_;
     std::vector<std::uint32_t> within_group_;
     std::vector<Seed> seeds_;
-    std::vector<LaneRow<Lane>> member_rows_;  ///< of the members reached by the first limit
+    std::vector<LaneRow<Lane>> member_rows_; ///< of the members reached by the first limit
     bool has_member_rows_ = false;
 };
 

@@ -112,8 +112,7 @@ void WalkEngine::prepare(std::span<const std::uint32_t> starts, std::uint32_t li
     }
 }
 
-std::vector<WalkTotals> WalkEngine::totals(std::span<const std::uint32_t> starts,
-                                           std::span<const std::uint32_t> limits,
+std::vector<WalkTotals> WalkEngine::totals(std::span<const std::uint32_t> starts, std::span<const std::uint32_t> limits,
                                            std::span<const std::uint32_t> weights, unsigned threads,
                                            geo::Progress& progress)
 {
@@ -155,15 +154,16 @@ std::vector<WalkTotals> WalkEngine::totals(std::span<const std::uint32_t> starts
             for (std::size_t i = first; i < last; ++i) {
                 progress.stop_if_cancelled();
                 const auto sums = std::span{of_distinct}.subspan(i * levels, levels);
-                search.visit_near(distinct.vertices[i], limits.back(), [&](std::uint32_t vertex, std::uint32_t distance) {
-                    std::size_t level = 0;
-                    while (limits[level] < distance) {
-                        ++level;
-                    }
-                    ++sums[level].count;
-                    sums[level].distance += distance;
-                    sums[level].weight += weights.empty() ? 0 : weights[vertex];
-                });
+                search.visit_near(distinct.vertices[i], limits.back(),
+                                  [&](std::uint32_t vertex, std::uint32_t distance) {
+                                      std::size_t level = 0;
+                                      while (limits[level] < distance) {
+                                          ++level;
+                                      }
+                                      ++sums[level].count;
+                                      sums[level].distance += distance;
+                                      sums[level].weight += weights.empty() ? 0 : weights[vertex];
+                                  });
                 for (std::size_t level = 1; level < levels; ++level) {
                     sums[level].count += sums[level - 1].count;
                     sums[level].distance += sums[level - 1].distance;

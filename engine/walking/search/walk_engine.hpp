@@ -55,7 +55,10 @@ public:
                                                    unsigned threads, geo::Progress& progress);
 
 private:
-    [[nodiscard]] bool has_hierarchy_for(std::uint32_t limit) const { return hierarchy_ && hierarchy_->limit() >= limit; }
+    [[nodiscard]] bool has_hierarchy_for(std::uint32_t limit) const
+    {
+        return hierarchy_ && hierarchy_->limit() >= limit;
+    }
     [[nodiscard]] bool should_sweep(std::span<const std::uint32_t> starts, std::uint32_t limit) const;
 
     const WalkGraph& graph_;

@@ -44,7 +44,7 @@ public:
         std::uint32_t vertex = 0;
         std::uint32_t from_first = 0;  ///< decimetres within the group
         std::uint32_t from_second = 0; ///< `unreachable` where the group has one end only
-        std::uint32_t parent = 0;      ///< position of the member that leads to it from the first end; itself: the end does
+        std::uint32_t parent = 0; ///< position of the member that leads to it from the first end; itself: the end does
     };
     struct Group {
         std::uint32_t first_end = 0; ///< junction

@@ -129,7 +129,10 @@ TEST_SUITE("unit")
             const WalkGraph graph{plain.vertices, plain.links};
             const Starts starts = some_of(plain.vertices, 70, random);
             // Below, at and above what 16 bits hold.
-            const std::vector<std::uint32_t> limits{1'000, 5'000, seed % 3 == 0 ? 16'382U : seed % 3 == 1 ? 16'383U : 6'000U};
+            const std::vector<std::uint32_t> limits{1'000, 5'000,
+                                                    seed % 3 == 0   ? 16'382U
+                                                    : seed % 3 == 1 ? 16'383U
+                                                                    : 6'000U};
             std::vector<std::vector<std::uint32_t>> walks;
             for (const std::uint32_t start : starts) {
                 walks.push_back(plain_walks(plain, start, engine::longest_walk));

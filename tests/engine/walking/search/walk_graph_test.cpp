@@ -17,7 +17,8 @@ TEST_SUITE("unit")
     TEST_CASE("only where streets branch is a junction; bends and dead ends hang in groups")
     {
         // Two crossroads 0 and 1, joined by three ways of which one has bends 2 and 3; a dead end 4 hangs from 3.
-        const std::vector<Link> links{{0, 2, 10}, {2, 3, 10}, {3, 1, 10}, {3, 4, 7}, {0, 5, 20}, {5, 1, 20}, {0, 1, 50}};
+        const std::vector<Link> links{{0, 2, 10}, {2, 3, 10}, {3, 1, 10}, {3, 4, 7},
+                                      {0, 5, 20}, {5, 1, 20}, {0, 1, 50}};
 
         const WalkGraph graph{6, links};
 
