@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 #include <limits>
@@ -8,58 +9,84 @@
 
 namespace doorstep::engine {
 
-/// Entries by distance, up to a limit, in buckets a few decimetres wide (Dial, CACM 12, 1969). Within a bucket entries
-/// come out in any order, so a search may have to take a vertex twice, but nothing is ever sorted.
+/// Entries by distance in a ring of buckets (Dial, CACM 12, 1969), a few decimetres each. Within a bucket the first in
+/// comes out first, so a search may have to take a vertex twice, but nothing is ever sorted.
 class BucketQueue {
 public:
-    /// Empties the queue and makes room for distances up to `limit`.
-    void start(std::uint32_t limit)
-    {
-        constexpr int bits = 10; // 1,024 buckets of 4 bytes stay in the fastest cache
-        shift_ = std::max(0, static_cast<int>(std::bit_width(limit)) - bits);
-        newest_.assign((limit >> shift_) + 1, none);
-        filled_.assign((newest_.size() + 63) / 64, 0);
-        entries_.clear();
-        word_ = 0;
-    }
-    /// `distance` is at least that of the last entry taken, less the width of a bucket.
-    void push(std::uint32_t vertex, std::uint32_t distance)
-    {
-        const std::uint32_t bucket = distance >> shift_;
-        entries_.push_back({vertex, distance, newest_[bucket]});
-        newest_[bucket] = static_cast<std::uint32_t>(entries_.size() - 1);
-        filled_[bucket / 64] |= std::uint64_t{1} << (bucket % 64);
-    }
     struct Entry {
         std::uint32_t vertex = 0;
         std::uint32_t distance = 0;
-        std::uint32_t next = 0;
     };
-    /// Takes an entry out of the first bucket that has any; false when there is none.
-    [[nodiscard]] bool pop(Entry& entry)
+
+    /// Empties the queue. Entries will never be more than `span` beyond the last one taken (before the first: beyond
+    /// nothing). `width`: what a bucket should hold; it may have to hold more.
+    void start(std::uint32_t span, std::uint32_t width)
     {
-        while (filled_[word_] == 0) {
-            if (++word_ == filled_.size()) {
-                word_ = 0;
-                return false;
-            }
+        constexpr int most_buckets = 16; // as powers of two
+        constexpr int least_buckets = 6;
+        const int bits = static_cast<int>(std::bit_width(span)) + 1;
+        shift_ = std::max({0, static_cast<int>(std::bit_width(width)) - 1, bits - most_buckets});
+        const auto buckets = std::size_t{1} << std::max(least_buckets, bits - shift_);
+        if (last_.size() != buckets || count_ != 0) {
+            last_.assign(buckets, none);
+            filled_.assign(buckets / 64, 0);
         }
-        const std::size_t bucket = word_ * 64 + static_cast<std::size_t>(std::countr_zero(filled_[word_]));
-        entry = entries_[newest_[bucket]];
-        newest_[bucket] = entry.next;
-        if (entry.next == none) {
-            filled_[word_] &= filled_[word_] - 1;
+        entries_.clear();
+        bucket_ = 0;
+        count_ = 0;
+    }
+    void push(std::uint32_t vertex, std::uint32_t distance)
+    {
+        const std::size_t bucket = (distance >> shift_) & (last_.size() - 1);
+        const auto here = static_cast<std::uint32_t>(entries_.size());
+        std::uint32_t& last = last_[bucket];
+        if (last == none) {
+            entries_.push_back({{vertex, distance}, here});
+            filled_[bucket / 64] |= std::uint64_t{1} << (bucket % 64);
         }
-        return true;
+        else {
+            entries_.push_back({{vertex, distance}, entries_[last].next});
+            entries_[last].next = here;
+        }
+        last = here;
+        ++count_;
+    }
+    [[nodiscard]] bool empty() const { return count_ == 0; }
+    /// Takes an entry out of the first bucket that has any; the queue is not empty.
+    [[nodiscard]] Entry pop()
+    {
+        std::size_t word = bucket_ / 64;
+        std::uint64_t bits = filled_[word] & (~std::uint64_t{0} << (bucket_ % 64));
+        while (bits == 0) {
+            word = (word + 1) & (filled_.size() - 1);
+            bits = filled_[word];
+        }
+        bucket_ = word * 64 + static_cast<std::size_t>(std::countr_zero(bits));
+        std::uint32_t& last = last_[bucket_];
+        const std::uint32_t first = entries_[last].next;
+        if (first == last) {
+            last = none;
+            filled_[word] &= ~(std::uint64_t{1} << (bucket_ % 64));
+        }
+        else {
+            entries_[last].next = entries_[first].next;
+        }
+        --count_;
+        return entries_[first].entry;
     }
 
 private:
+    struct Waiting {
+        Entry entry;
+        std::uint32_t next = 0; ///< in the bucket; after the last comes the first
+    };
     static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
     int shift_ = 0;
-    std::size_t word_ = 0;
-    std::vector<std::uint32_t> newest_; ///< per bucket
+    std::size_t bucket_ = 0; ///< of the last one taken
+    std::size_t count_ = 0;
+    std::vector<std::uint32_t> last_;   ///< per bucket, a power of two of them
     std::vector<std::uint64_t> filled_; ///< a bit per bucket
-    std::vector<Entry> entries_;
+    std::vector<Waiting> entries_;
 };
 
 } // namespace doorstep::engine

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "engine/walking/search/near_search.hpp"
 
+#include <algorithm>
+
 namespace doorstep::engine {
 
 std::array<Seed, 2> seeds_of(const WalkGraph& graph, std::uint32_t vertex)
@@ -12,6 +14,22 @@ std::array<Seed, 2> seeds_of(const WalkGraph& graph, std::uint32_t vertex)
             Seed{group.second_end, std::min(member.from_second, longest_walk + 1)}};
 }
 
+NearSearch::NearSearch(const WalkGraph& graph) : graph_{graph}, distances_(graph.junction_count(), unreachable)
+{
+    std::uint64_t sum_of_arcs = 0;
+    std::uint64_t arcs = 0;
+    for (std::uint32_t junction = 0; junction < graph.junction_count(); ++junction) {
+        for (const WalkGraph::Arc& arc : graph.arcs_from(junction)) {
+            longest_arc_ = std::max(longest_arc_, arc.length);
+            sum_of_arcs += arc.length;
+            ++arcs;
+        }
+    }
+    // A few junctions share a bucket; most arcs lead well beyond it.
+    constexpr std::uint64_t buckets_per_arc = 64;
+    bucket_width_ = static_cast<std::uint32_t>(sum_of_arcs / std::max<std::uint64_t>(1, arcs) / buckets_per_arc);
+}
+
 void NearSearch::run(std::span<const Seed> seeds, std::uint32_t limit)
 {
     for (const std::uint32_t junction : found_) {
@@ -19,7 +37,11 @@ void NearSearch::run(std::span<const Seed> seeds, std::uint32_t limit)
     }
     found_.clear();
     limit = std::min(limit, longest_walk);
-    queue_.start(limit);
+    std::uint32_t span = longest_arc_;
+    for (const Seed& seed : seeds) {
+        span = std::max(span, seed.distance);
+    }
+    queue_.start(std::min(span, limit), bucket_width_);
     const auto reach = [&](std::uint32_t junction, std::uint32_t distance) {
         std::uint32_t& known = distances_[junction];
         if (distance < known) {
@@ -35,8 +57,8 @@ void NearSearch::run(std::span<const Seed> seeds, std::uint32_t limit)
             reach(seed.junction, seed.distance);
         }
     }
-    BucketQueue::Entry entry;
-    while (queue_.pop(entry)) {
+    while (!queue_.empty()) {
+        const BucketQueue::Entry entry = queue_.pop();
         if (entry.distance != distances_[entry.vertex]) {
             continue; // a shorter walk was found since
         }
@@ -46,6 +68,73 @@ void NearSearch::run(std::span<const Seed> seeds, std::uint32_t limit)
             }
         }
     }
+}
+
+WalkPair* NearSearch::room_for(std::size_t pairs)
+{
+    if (pair_count_ + pairs > pairs_.size()) {
+        pairs_.resize(std::max<std::size_t>(1024, 2 * (pair_count_ + pairs)));
+    }
+    return pairs_.data() + pair_count_;
+}
+
+std::span<const WalkPair> NearSearch::list_near(std::uint32_t start, std::uint32_t limit)
+{
+    limit = std::min(limit, longest_walk);
+    run(seeds_of(graph_, start), limit);
+    pair_count_ = 0;
+    const std::uint32_t own_member = graph_.member_of(start);
+    const std::uint32_t own_group = graph_.group_of(own_member);
+    list_own_group(own_member, limit);
+    for (const std::uint32_t junction : found_) {
+        if (junction != own_group) {
+            list_group(junction, distances_[junction], 0, limit); // no second end: its members say `unreachable`
+        }
+        for (const std::uint32_t chain : graph_.chains_at(junction)) {
+            const WalkGraph::Group& group = graph_.groups()[chain];
+            const bool is_seen_first = group.first_end == junction || distances_[group.first_end] == unreachable;
+            if (is_seen_first && chain != own_group) {
+                list_group(chain, std::min(distances_[group.first_end], longest_walk + 1),
+                           std::min(distances_[group.second_end], longest_walk + 1), limit);
+            }
+        }
+    }
+    return std::span{pairs_}.first(pair_count_);
+}
+
+void NearSearch::list_own_group(std::uint32_t member, std::uint32_t limit)
+{
+    walks_within_group(graph_, member, within_group_);
+    const WalkGraph::Group& group = graph_.groups()[graph_.group_of(member)];
+    const std::uint32_t from_first = distances_[group.first_end];
+    const std::uint32_t from_second = distances_[group.second_end];
+    WalkPair* const pairs = room_for(within_group_.size());
+    std::size_t count = 0;
+    for (std::uint32_t i = group.first_member; i < group.last_member; ++i) {
+        const WalkGraph::Member& each = graph_.members()[i];
+        const std::uint32_t distance = std::min({within_group_[i - group.first_member],
+                                                 sum(from_first, each.from_first), sum(from_second, each.from_second)});
+        pairs[count] = {each.vertex, distance};
+        count += distance <= limit ? 1U : 0U;
+    }
+    pair_count_ += count;
+}
+
+void NearSearch::list_group(std::uint32_t number, std::uint32_t from_first, std::uint32_t from_second,
+                            std::uint32_t limit)
+{
+    // Distances within a group stay below 2^31, and so do those to its ends: nothing overflows.
+    const WalkGraph::Group& group = graph_.groups()[number];
+    const WalkGraph::Member* const members = graph_.members().data();
+    WalkPair* const pairs = room_for(group.last_member - group.first_member);
+    std::size_t count = 0;
+    for (std::uint32_t i = group.first_member; i < group.last_member; ++i) {
+        const std::uint32_t distance =
+            std::min(from_first + members[i].from_first, from_second + members[i].from_second);
+        pairs[count] = {members[i].vertex, distance};
+        count += distance <= limit ? 1U : 0U; // without a branch that would be guessed wrong half of the time
+    }
+    pair_count_ += count;
 }
 
 void NearSearch::distances_to(std::uint32_t start, std::span<const std::uint32_t> targets, std::uint32_t limit,

@@ -4,10 +4,8 @@
 #include "engine/walking/search/bucket_queue.hpp"
 #include "engine/walking/search/walk_graph.hpp"
 
-#include <algorithm>
 #include <array>
 #include <span>
-#include <utility>
 #include <vector>
 
 namespace doorstep::engine {
@@ -23,7 +21,7 @@ struct Seed {
 /// Keeps its memory from search to search; only what a search touched is cleaned.
 class NearSearch {
 public:
-    explicit NearSearch(const WalkGraph& graph) : graph_{graph}, distances_(graph.junction_count(), unreachable) {}
+    explicit NearSearch(const WalkGraph& graph);
 
     /// Finds the junctions within `limit` of any seed.
     void run(std::span<const Seed> seeds, std::uint32_t limit);
@@ -36,71 +34,14 @@ public:
     void distances_to(std::uint32_t start, std::span<const std::uint32_t> targets, std::uint32_t limit,
                       std::span<std::uint32_t> distances);
 
-    /// Calls `visit(vertex, distance)` for every vertex within `limit` of `start`, itself included, each once.
-    template <class Visit>
-    void visit_near(std::uint32_t start, std::uint32_t limit, Visit visit)
-    {
-        run(seeds_of(graph_, start), limit);
-        const std::uint32_t own_member = graph_.member_of(start);
-        const std::uint32_t own_group = graph_.group_of(own_member);
-        visit_own_group(own_member, limit, visit);
-        for (const std::uint32_t junction : found_) {
-            if (junction != own_group) {
-                visit_one_sided(graph_.members_of(junction), distances_[junction], limit, visit);
-            }
-            for (const std::uint32_t chain : graph_.chains_at(junction)) {
-                const WalkGraph::Group& group = graph_.groups()[chain];
-                const bool is_first = group.first_end == junction;
-                const std::uint32_t other = distances_[is_first ? group.second_end : group.first_end];
-                if (chain == own_group || (!is_first && other != unreachable)) {
-                    continue; // seen from its first end
-                }
-                visit_chain(group, limit, visit);
-            }
-        }
-    }
+    /// Every vertex within `limit` of `start`, itself included, each once, in no particular order. Valid until the
+    /// next call.
+    [[nodiscard]] std::span<const WalkPair> list_near(std::uint32_t start, std::uint32_t limit);
 
 private:
-    template <class Visit>
-    void visit_own_group(std::uint32_t member, std::uint32_t limit, Visit& visit)
-    {
-        walks_within_group(graph_, member, within_group_);
-        const WalkGraph::Group& group = graph_.groups()[graph_.group_of(member)];
-        const std::uint32_t from_first = distances_[group.first_end];
-        const std::uint32_t from_second = distances_[group.second_end];
-        for (std::uint32_t i = group.first_member; i < group.last_member; ++i) {
-            const WalkGraph::Member& each = graph_.members()[i];
-            const std::uint32_t distance =
-                std::min({within_group_[i - group.first_member], sum(from_first, each.from_first),
-                          sum(from_second, each.from_second)});
-            if (distance <= limit) {
-                visit(each.vertex, distance);
-            }
-        }
-    }
-    template <class Visit>
-    static void visit_one_sided(std::span<const WalkGraph::Member> members, std::uint32_t from_end, std::uint32_t limit,
-                                Visit& visit)
-    {
-        for (const WalkGraph::Member& each : members) {
-            if (each.from_first <= limit - from_end) {
-                visit(each.vertex, from_end + each.from_first);
-            }
-        }
-    }
-    template <class Visit>
-    void visit_chain(const WalkGraph::Group& group, std::uint32_t limit, Visit& visit) const
-    {
-        const std::uint32_t from_first = std::min(distances_[group.first_end], longest_walk + 1);
-        const std::uint32_t from_second = std::min(distances_[group.second_end], longest_walk + 1);
-        for (std::uint32_t i = group.first_member; i < group.last_member; ++i) {
-            const WalkGraph::Member& each = graph_.members()[i];
-            const std::uint32_t distance = std::min(from_first + each.from_first, from_second + each.from_second);
-            if (distance <= limit) {
-                visit(each.vertex, distance);
-            }
-        }
-    }
+    void list_own_group(std::uint32_t member, std::uint32_t limit);
+    void list_group(std::uint32_t group, std::uint32_t from_first, std::uint32_t from_second, std::uint32_t limit);
+    [[nodiscard]] WalkPair* room_for(std::size_t pairs);
     [[nodiscard]] static std::uint32_t sum(std::uint32_t a, std::uint32_t b)
     {
         return a == unreachable || b == unreachable ? unreachable : a + b;
@@ -110,6 +51,10 @@ private:
     std::vector<std::uint32_t> distances_; ///< per junction
     std::vector<std::uint32_t> found_;
     std::vector<std::uint32_t> within_group_;
+    std::vector<WalkPair> pairs_; ///< only the first so many are listed
+    std::size_t pair_count_ = 0;
+    std::uint32_t longest_arc_ = 0;
+    std::uint32_t bucket_width_ = 0;
     BucketQueue queue_;
 };
 

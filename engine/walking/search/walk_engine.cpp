@@ -154,16 +154,15 @@ std::vector<WalkTotals> WalkEngine::totals(std::span<const std::uint32_t> starts
             for (std::size_t i = first; i < last; ++i) {
                 progress.stop_if_cancelled();
                 const auto sums = std::span{of_distinct}.subspan(i * levels, levels);
-                search.visit_near(distinct.vertices[i], limits.back(),
-                                  [&](std::uint32_t vertex, std::uint32_t distance) {
-                                      std::size_t level = 0;
-                                      while (limits[level] < distance) {
-                                          ++level;
-                                      }
-                                      ++sums[level].count;
-                                      sums[level].distance += distance;
-                                      sums[level].weight += weights.empty() ? 0 : weights[vertex];
-                                  });
+                for (const auto& [vertex, distance] : search.list_near(distinct.vertices[i], limits.back())) {
+                    std::size_t level = 0;
+                    while (limits[level] < distance) {
+                        ++level;
+                    }
+                    ++sums[level].count;
+                    sums[level].distance += distance;
+                    sums[level].weight += weights.empty() ? 0 : weights[vertex];
+                }
                 for (std::size_t level = 1; level < levels; ++level) {
                     sums[level].count += sums[level - 1].count;
                     sums[level].distance += sums[level - 1].distance;
@@ -207,13 +206,9 @@ std::vector<std::vector<WalkPair>> WalkEngine::pairs(std::span<const std::uint32
     else {
         in_runs(distinct.vertices.size(), 16, threads, [&](std::size_t first, std::size_t last) {
             NearSearch search{graph_};
-            std::vector<WalkPair> near;
             for (std::size_t i = first; i < last; ++i) {
                 progress.stop_if_cancelled();
-                near.clear();
-                search.visit_near(distinct.vertices[i], limit, [&](std::uint32_t vertex, std::uint32_t distance) {
-                    near.push_back({vertex, distance});
-                });
+                const auto near = search.list_near(distinct.vertices[i], limit);
                 of_distinct[i].assign(near.begin(), near.end());
                 progress.advance(1);
             }

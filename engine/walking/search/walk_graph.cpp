@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace doorstep::engine {
 namespace {
@@ -90,6 +91,7 @@ public:
         graph_.members_.reserve(vertices);
         graph_.member_of_.resize(vertices);
         graph_.group_of_.resize(vertices);
+        graph_.parent_of_.resize(vertices);
     }
 
     void lay_out(const ChainsTraced& traced)
@@ -157,19 +159,20 @@ private:
     void add_with_dead_ends(std::uint32_t group, std::uint32_t root, std::uint32_t from_first,
                             std::uint32_t from_second, std::uint32_t parent)
     {
-        to_add_.assign(1, {root, from_first, from_second, parent});
+        to_add_.assign(1, {{root, from_first, from_second}, parent});
         while (!to_add_.empty()) {
-            const Member member = to_add_.back();
+            const auto [member, member_parent] = to_add_.back();
             to_add_.pop_back();
             const std::uint32_t here = position();
             graph_.members_.push_back(member);
             graph_.member_of_[member.vertex] = here;
             graph_.group_of_[here] = group;
+            graph_.parent_of_[here] = member_parent;
             for (std::uint32_t child = first_child_[member.vertex]; child != unreachable;
                  child = next_sibling_[child]) {
                 const std::uint32_t length = dead_ends_.length[child];
-                to_add_.push_back({child, member.from_first + length,
-                                   member.from_second == unreachable ? unreachable : member.from_second + length,
+                to_add_.push_back({{child, member.from_first + length,
+                                    member.from_second == unreachable ? unreachable : member.from_second + length},
                                    here});
             }
         }
@@ -198,7 +201,7 @@ private:
     WalkGraph& graph_;
     const DeadEnds& dead_ends_;
     std::vector<std::uint32_t> first_child_, next_sibling_;
-    std::vector<Member> to_add_;
+    std::vector<std::pair<Member, std::uint32_t>> to_add_; ///< with parents
 };
 
 WalkGraph::WalkGraph(std::size_t vertices, std::span<const Link> links)
@@ -216,12 +219,12 @@ void walks_within_group(const WalkGraph& graph, std::uint32_t member, std::vecto
     const std::uint32_t first = group.first_member;
     distances.assign(group.last_member - first, unreachable);
     distances[member - first] = 0;
-    for (std::uint32_t at = member; members[at].parent != at; at = members[at].parent) {
-        const std::uint32_t parent = members[at].parent;
+    for (std::uint32_t at = member; graph.parent_of(at) != at; at = graph.parent_of(at)) {
+        const std::uint32_t parent = graph.parent_of(at);
         distances[parent - first] = distances[at - first] + members[at].from_first - members[parent].from_first;
     }
     for (std::uint32_t at = first; at < group.last_member; ++at) {
-        const std::uint32_t parent = members[at].parent;
+        const std::uint32_t parent = graph.parent_of(at);
         if (distances[at - first] == unreachable) {
             distances[at - first] = distances[parent - first] + members[at].from_first - members[parent].from_first;
         }

@@ -44,7 +44,6 @@ public:
         std::uint32_t vertex = 0;
         std::uint32_t from_first = 0;  ///< decimetres within the group
         std::uint32_t from_second = 0; ///< `unreachable` where the group has one end only
-        std::uint32_t parent = 0; ///< position of the member that leads to it from the first end; itself: the end does
     };
     struct Group {
         std::uint32_t first_end = 0; ///< junction
@@ -83,6 +82,8 @@ public:
     /// Position of a vertex in `members()`; neighbouring vertices have neighbouring positions.
     [[nodiscard]] std::uint32_t member_of(std::uint32_t vertex) const { return member_of_[vertex]; }
     [[nodiscard]] std::uint32_t group_of(std::uint32_t member) const { return group_of_[member]; }
+    /// The member that leads to a member from the first end of its group; itself where the end does.
+    [[nodiscard]] std::uint32_t parent_of(std::uint32_t member) const { return parent_of_[member]; }
 
 private:
     class Builder;
@@ -94,6 +95,7 @@ private:
     std::vector<Member> members_;
     std::vector<std::uint32_t> member_of_;
     std::vector<std::uint32_t> group_of_;
+    std::vector<std::uint32_t> parent_of_;
 };
 
 /// The walks from one member to all of its own group that do not leave the group, in order of the members.
