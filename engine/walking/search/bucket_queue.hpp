@@ -9,8 +9,9 @@
 
 namespace doorstep::engine {
 
-/// Entries by distance in a ring of buckets (Dial, CACM 12, 1969), a few decimetres each. Within a bucket the first in
-/// comes out first, so a search may have to take a vertex twice, but nothing is ever sorted.
+/// Entries by distance in a ring of buckets (Dial, CACM 12, 1969), each some decimetres wide. Within a bucket the first
+/// in comes out first, so unless buckets are one decimetre wide a search may have to take a vertex twice; nothing is
+/// ever sorted.
 class BucketQueue {
 public:
     struct Entry {
@@ -19,17 +20,16 @@ public:
     };
 
     /// Empties the queue. Entries will never be more than `span` beyond the last one taken (before the first: beyond
-    /// nothing). `width`: what a bucket should hold; it may have to hold more.
-    void start(std::uint32_t span, std::uint32_t width)
+    /// nothing). Buckets are at most `width` wide, unless that takes more than 2^`most_bits` of them.
+    void start(std::uint32_t span, std::uint32_t width, int most_bits = 16)
     {
-        constexpr int most_buckets = 16; // as powers of two
-        constexpr int least_buckets = 6;
+        constexpr int least_bits = 6;
         const int bits = static_cast<int>(std::bit_width(span)) + 1;
-        shift_ = std::max({0, static_cast<int>(std::bit_width(width)) - 1, bits - most_buckets});
-        const auto buckets = std::size_t{1} << std::max(least_buckets, bits - shift_);
-        if (last_.size() != buckets || count_ != 0) {
-            last_.assign(buckets, none);
-            filled_.assign(buckets / 64, 0);
+        shift_ = std::max({0, static_cast<int>(std::bit_width(width)) - 1, bits - most_bits});
+        const auto buckets = std::size_t{1} << std::max(least_bits, bits - shift_);
+        if (last_.size() < buckets || count_ != 0) {
+            last_.assign(std::max(last_.size(), buckets), none);
+            filled_.assign(last_.size() / 64, 0);
         }
         entries_.clear();
         bucket_ = 0;
