@@ -53,7 +53,8 @@ ReferenceAnswer ask_scipy(const StreetGraph& graph, const ReferenceQuestion& que
     folder.write("weights.u32", question.weights.data(), question.weights.size());
 
     const std::string command = "/usr/bin/python3 '" DOORSTEP_SOURCE_DIR "/bench/reference_scipy.py' '" +
-                                folder.path() + "' " + std::to_string(graph.vertices);
+                                folder.path() + "' " + std::to_string(graph.vertices) +
+                                (question.in_processor_time ? " cpu" : " wall");
     if (std::system(command.c_str()) != 0) {
         throw std::runtime_error{"scipy did not run: " + command + " (Debian: apt install python3-scipy)"};
     }

@@ -21,6 +21,7 @@ struct ReferenceQuestion {
     std::span<const std::uint32_t> targets;
     std::span<const std::uint32_t> limits;
     std::span<const std::uint32_t> weights; ///< per vertex
+    bool in_processor_time = false;
 };
 /// Runs scipy's `dijkstra(limit)` (bench/reference_scipy.py) on one core. \throws std::runtime_error where it fails.
 [[nodiscard]] ReferenceAnswer ask_scipy(const StreetGraph& graph, const ReferenceQuestion& question);
