@@ -28,6 +28,7 @@ struct Options {
     unsigned threads = 1;
     std::string reference;
     std::size_t reference_starts = 0;
+    std::size_t reference_at_a_time = 100;
     std::size_t repeat = 1;
     std::string clock = "wall";
     engine::WalkMethod method = engine::WalkMethod::ByDensity;
@@ -205,8 +206,8 @@ private:
             const auto first = run_.totals.begin() + static_cast<std::ptrdiff_t>(start * levels);
             ours.insert(ours.end(), first, first + static_cast<std::ptrdiff_t>(levels));
         }
-        const bench::ReferenceAnswer theirs =
-            ask_scipy(read_, {sample, targets_, options_.limits, weights_, options_.clock == "cpu"});
+        const bench::ReferenceAnswer theirs = ask_scipy(read_, {sample, targets_, options_.limits, weights_,
+                                                                options_.clock == "cpu", options_.reference_at_a_time});
         const auto sums = sums_of(ours);
         for (std::size_t level = 0; level < levels; ++level) {
             if (theirs.pairs[level] != sums[level].count || theirs.distances[level] != sums[level].distance ||
@@ -285,6 +286,9 @@ int main(int count, char** arguments)
         ->check(CLI::IsMember({"scipy"}));
     program.add_option("--reference-starts", options.reference_starts,
                        "starts for the reference, spread over ours (1000; table: 20)");
+    program.add_option("--reference-at-a-time", options.reference_at_a_time, "starts the reference takes in one call")
+        ->capture_default_str()
+        ->check(CLI::Range(std::size_t{1}, std::size_t{100'000}));
     program.add_option("--repeat", options.repeat, "take the fastest of so many runs")->capture_default_str();
     program.add_option("--clock", options.clock, "wall, or cpu: seconds of work, for machines with other work")
         ->capture_default_str()

@@ -54,7 +54,8 @@ ReferenceAnswer ask_scipy(const StreetGraph& graph, const ReferenceQuestion& que
 
     const std::string command = "/usr/bin/python3 '" DOORSTEP_SOURCE_DIR "/bench/reference_scipy.py' '" +
                                 folder.path() + "' " + std::to_string(graph.vertices) +
-                                (question.in_processor_time ? " cpu" : " wall");
+                                (question.in_processor_time ? " cpu " : " wall ") +
+                                std::to_string(question.starts_at_a_time);
     if (std::system(command.c_str()) != 0) {
         throw std::runtime_error{"scipy did not run: " + command + " (Debian: apt install python3-scipy)"};
     }

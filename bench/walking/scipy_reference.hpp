@@ -10,7 +10,7 @@ namespace doorstep::bench {
 
 /// What another program finds on the same graph.
 struct ReferenceAnswer {
-    double seconds = 0.0;                 ///< of its searches alone
+    double seconds = 0.0;                 ///< of its searches and of finding what is within the limits
     std::vector<std::uint64_t> pairs;     ///< per limit, over all starts
     std::vector<std::uint64_t> distances; ///< decimetres
     std::vector<std::uint64_t> weights;
@@ -22,6 +22,7 @@ struct ReferenceQuestion {
     std::span<const std::uint32_t> limits;
     std::span<const std::uint32_t> weights; ///< per vertex
     bool in_processor_time = false;
+    std::size_t starts_at_a_time = 100;
 };
 /// Runs scipy's `dijkstra(limit)` (bench/reference_scipy.py) on one core. \throws std::runtime_error where it fails.
 [[nodiscard]] ReferenceAnswer ask_scipy(const StreetGraph& graph, const ReferenceQuestion& question);

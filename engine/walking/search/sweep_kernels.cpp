@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/walking/search/sweep_kernels.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <limits>
 
@@ -102,9 +103,11 @@ public:
     using Narrow = std::make_unsigned_t<Lane>;
     using NarrowRow = Row<Narrow, Bytes>;
 
-    DOORSTEP_INLINE Adder(std::uint32_t limit, LaneTotals& totals)
-        : limit_{static_cast<Lane>(limit)}, bundle_{limit == 0 ? most : most / limit}, totals_{totals}
+    DOORSTEP_INLINE void start(std::uint32_t limit, LaneTotals& totals)
     {
+        limit_ = static_cast<Lane>(limit);
+        bundle_ = limit == 0 ? most : most / limit;
+        totals_ = &totals;
         count_.fill(0);
         distance_.fill(0);
         weight_.fill(0);
@@ -118,7 +121,7 @@ public:
         }
         ++in_bundle_;
         if (with_weights && weight > most - weights_) {
-            move(weight_, totals_.weight);
+            move(weight_, totals_->weight);
             weights_ = 0;
         }
         for (std::size_t i = 0; i < NarrowRow::parts; ++i) {
@@ -135,7 +138,7 @@ public:
     {
         finish_bundle();
         move_all();
-        move(weight_, totals_.weight);
+        move(weight_, totals_->weight);
     }
 
 private:
@@ -163,13 +166,13 @@ private:
         constexpr std::size_t low = std::endian::native == std::endian::little ? 0 : 1;
         for (std::size_t i = 0; i < NarrowRow::parts; ++i) {
             for (std::size_t k = 0; k < NarrowRow::lanes_each / 2; ++k) {
-                std::uint64_t* const two_lanes = totals_.distance + i * NarrowRow::lanes_each + 2 * k;
+                std::uint64_t* const two_lanes = totals_->distance + i * NarrowRow::lanes_each + 2 * k;
                 two_lanes[low] += low_[i][k];
                 two_lanes[1 - low] += high_[i][k];
             }
         }
         clear_wide();
-        move(count_, totals_.count);
+        move(count_, totals_->count);
         members_ = 0;
     }
     DOORSTEP_INLINE void clear_wide()
@@ -186,12 +189,20 @@ private:
         row.fill(0);
     }
 
-    Lane limit_;
-    std::uint32_t bundle_; ///< so many distances within the limit fit a narrow sum
+    Lane limit_ = 0;
+    std::uint32_t bundle_ = 0; ///< so many distances within the limit fit a narrow sum
     std::uint32_t in_bundle_ = 0, members_ = 0, weights_ = 0;
     NarrowRow count_, distance_, weight_;
     WideRegister low_[NarrowRow::parts], high_[NarrowRow::parts]; ///< sums of the even and the odd lanes
-    LaneTotals& totals_;
+    LaneTotals* totals_ = nullptr;
+};
+
+struct NoAdder {
+    DOORSTEP_INLINE void start(std::uint32_t, LaneTotals&) const {}
+    template <class Distances>
+    DOORSTEP_INLINE void add(const Distances&, std::uint32_t) const
+    {}
+    DOORSTEP_INLINE void finish() const {}
 };
 
 template <class Lane, int Bytes>
@@ -206,16 +217,29 @@ DOORSTEP_INLINE Row<Lane, Bytes> distances_of(const SweepMember<Lane>& member, c
     return distances;
 }
 
-template <class Lane, int Bytes, bool with_weights>
+template <class Lane, int Bytes, bool with_weights, std::size_t limit_count>
 DOORSTEP_INLINE void add_members_with(std::span<const SweepMember<Lane>> members,
                                       std::span<const std::make_unsigned_t<Lane>> weights, const LaneRow<Lane>* rows,
-                                      std::uint32_t limit, LaneTotals& totals)
+                                      const std::uint32_t* limits, LaneTotals* totals)
 {
-    Adder<Lane, Bytes, with_weights> adder{limit, totals};
+    // Not a list of adders: the compiler keeps their sums in registers only when each has a name.
+    using Sums = Adder<Lane, Bytes, with_weights>;
+    Sums first;
+    std::conditional_t<(limit_count > 1), Sums, NoAdder> second;
+    std::conditional_t<(limit_count > 2), Sums, NoAdder> third;
+    first.start(limits[0], totals[0]);
+    second.start(limits[limit_count > 1 ? 1 : 0], totals[limit_count > 1 ? 1 : 0]);
+    third.start(limits[limit_count - 1], totals[limit_count - 1]);
     for (std::size_t i = 0; i < members.size(); ++i) {
-        adder.add(distances_of<Lane, Bytes>(members.data()[i], rows), with_weights ? weights.data()[i] : 0);
+        const Row<Lane, Bytes> distances = distances_of<Lane, Bytes>(members.data()[i], rows);
+        const std::make_unsigned_t<Lane> weight = with_weights ? weights.data()[i] : 0;
+        first.add(distances, weight);
+        second.add(distances, weight);
+        third.add(distances, weight);
     }
-    adder.finish();
+    first.finish();
+    second.finish();
+    third.finish();
 }
 
 template <class Lane, int Bytes>
@@ -250,12 +274,12 @@ DOORSTEP_WIDE void descend_wide(const SweepPart<Lane>& part, LaneRow<Lane>* rows
 {
     descend_with<Lane, wide>(part, rows);
 }
-template <class Lane, bool with_weights>
+template <class Lane, bool with_weights, std::size_t limit_count>
 DOORSTEP_WIDE void add_members_wide(std::span<const SweepMember<Lane>> members,
                                     std::span<const std::make_unsigned_t<Lane>> weights, const LaneRow<Lane>* rows,
-                                    std::uint32_t limit, LaneTotals& totals)
+                                    const std::uint32_t* limits, LaneTotals* totals)
 {
-    add_members_with<Lane, wide, with_weights>(members, weights, rows, limit, totals);
+    add_members_with<Lane, wide, with_weights, limit_count>(members, weights, rows, limits, totals);
 }
 template <class Lane>
 DOORSTEP_WIDE void member_rows_wide(std::span<const SweepMember<Lane>> members, const LaneRow<Lane>* rows,
@@ -264,6 +288,20 @@ DOORSTEP_WIDE void member_rows_wide(std::span<const SweepMember<Lane>> members, 
     member_rows_with<Lane, wide>(members, rows, to);
 }
 #endif
+
+template <std::size_t limit_count, class Lane>
+void add_some(std::span<const SweepMember<Lane>> members, std::span<const std::make_unsigned_t<Lane>> weights,
+              const LaneRow<Lane>* rows, const std::uint32_t* limits, LaneTotals* totals)
+{
+#if defined(DOORSTEP_WIDE)
+    if (has_wide_registers()) {
+        return weights.empty() ? add_members_wide<Lane, false, limit_count>(members, weights, rows, limits, totals)
+                               : add_members_wide<Lane, true, limit_count>(members, weights, rows, limits, totals);
+    }
+#endif
+    weights.empty() ? add_members_with<Lane, plain, false, limit_count>(members, weights, rows, limits, totals)
+                    : add_members_with<Lane, plain, true, limit_count>(members, weights, rows, limits, totals);
+}
 
 } // namespace
 
@@ -291,16 +329,14 @@ void descend(const SweepPart<Lane>& part, LaneRow<Lane>* rows)
 
 template <class Lane>
 void add_members(std::span<const SweepMember<Lane>> members, std::span<const std::make_unsigned_t<Lane>> weights,
-                 const LaneRow<Lane>* rows, std::uint32_t limit, LaneTotals& totals)
+                 const LaneRow<Lane>* rows, std::span<const std::uint32_t> limits, std::span<LaneTotals> totals)
 {
-#if defined(DOORSTEP_WIDE)
-    if (has_wide_registers()) {
-        return weights.empty() ? add_members_wide<Lane, false>(members, weights, rows, limit, totals)
-                               : add_members_wide<Lane, true>(members, weights, rows, limit, totals);
+    constexpr std::size_t at_once = 3; // the sums of more would not stay in registers
+    for (std::size_t k = 0; k < limits.size(); k += at_once) {
+        const std::size_t count = std::min(at_once, limits.size() - k);
+        const auto add = count == 1 ? add_some<1, Lane> : count == 2 ? add_some<2, Lane> : add_some<3, Lane>;
+        add(members, weights, rows, limits.data() + k, totals.data() + k);
     }
-#endif
-    weights.empty() ? add_members_with<Lane, plain, false>(members, weights, rows, limit, totals)
-                    : add_members_with<Lane, plain, true>(members, weights, rows, limit, totals);
 }
 
 template <class Lane>
@@ -318,7 +354,7 @@ void member_rows(std::span<const SweepMember<Lane>> members, const LaneRow<Lane>
     template void climb<Lane>(const SweepPart<Lane>&, std::span<const std::uint32_t>, LaneRow<Lane>*);                 \
     template void descend<Lane>(const SweepPart<Lane>&, LaneRow<Lane>*);                                               \
     template void add_members<Lane>(std::span<const SweepMember<Lane>>, std::span<const std::make_unsigned_t<Lane>>,   \
-                                    const LaneRow<Lane>*, std::uint32_t, LaneTotals&);                                 \
+                                    const LaneRow<Lane>*, std::span<const std::uint32_t>, std::span<LaneTotals>);      \
     template void member_rows<Lane>(std::span<const SweepMember<Lane>>, const LaneRow<Lane>*, LaneRow<Lane>*);
 DOORSTEP_KERNELS_FOR(std::int16_t)
 DOORSTEP_KERNELS_FOR(std::int32_t)

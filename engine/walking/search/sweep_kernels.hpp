@@ -54,10 +54,11 @@ void climb(const SweepPart<Lane>& part, std::span<const std::uint32_t> vertices,
 /// Carries distances from higher to lower vertices, through the whole part.
 template <class Lane>
 void descend(const SweepPart<Lane>& part, LaneRow<Lane>* rows);
-/// Adds the members within `limit`. Weights are those of the members; empty: none are summed.
+/// Adds the members within each limit to the totals of that limit. Weights are those of the members; empty: none are
+/// summed.
 template <class Lane>
 void add_members(std::span<const SweepMember<Lane>> members, std::span<const std::make_unsigned_t<Lane>> weights,
-                 const LaneRow<Lane>* rows, std::uint32_t limit, LaneTotals& totals);
+                 const LaneRow<Lane>* rows, std::span<const std::uint32_t> limits, std::span<LaneTotals> totals);
 /// The distances of the members, a row each.
 template <class Lane>
 void member_rows(std::span<const SweepMember<Lane>> members, const LaneRow<Lane>* rows, LaneRow<Lane>* to);

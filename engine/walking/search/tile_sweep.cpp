@@ -172,24 +172,24 @@ void TileSweep<Lane>::correct_own_group(std::size_t lane, std::uint32_t start)
 }
 
 template <class Lane>
-void TileSweep<Lane>::add_within(std::size_t limit, LaneTotals& totals) const
+void TileSweep<Lane>::add_within_limits(std::span<LaneTotals> totals) const
 {
-    const std::uint32_t longest = limits_[limit];
-    for (std::size_t level = 0; level <= limit; ++level) {
+    for (std::size_t level = 0; level < limits_.size(); ++level) {
         const Reached& reached = reached_by_[level];
-        add_members<Lane>(reached.ways, reached.weights, rows_.data(), longest, totals);
+        add_members<Lane>(reached.ways, reached.weights, rows_.data(), std::span{limits_}.subspan(level),
+                          totals.subspan(level));
     }
     for (const Correction& each : corrections_) {
-        if (each.within_group > longest) {
-            continue;
-        }
-        if (each.through_ends > longest) {
-            ++totals.count[each.lane];
-            totals.distance[each.lane] += each.within_group;
-            totals.weight[each.lane] += weights_.empty() ? 0 : weights_[each.member];
-        }
-        else {
-            totals.distance[each.lane] -= each.through_ends - each.within_group;
+        for (std::size_t level = 0; level < limits_.size(); ++level) {
+            LaneTotals& corrected = totals[level];
+            if (each.through_ends <= limits_[level]) {
+                corrected.distance[each.lane] -= each.through_ends - each.within_group;
+            }
+            else if (each.within_group <= limits_[level]) {
+                ++corrected.count[each.lane];
+                corrected.distance[each.lane] += each.within_group;
+                corrected.weight[each.lane] += weights_.empty() ? 0 : weights_[each.member];
+            }
         }
     }
 }

@@ -23,8 +23,8 @@ public:
     void begin(std::span<const std::uint32_t> vertices);
     /// Sweeps from up to `sweep_lanes` of them.
     void sweep(std::span<const std::uint32_t> starts);
-    /// After a sweep: the sums within a limit (its position in the list), by lane.
-    void add_within(std::size_t limit, LaneTotals& totals) const;
+    /// After a sweep: adds the sums within each limit, by lane.
+    void add_within_limits(std::span<LaneTotals> totals) const;
     /// After a sweep with one limit: the vertices within it from the start of a lane.
     void list_near(std::size_t lane, std::vector<WalkPair>& pairs);
 

@@ -135,12 +135,12 @@ std::vector<WalkTotals> WalkEngine::totals(std::span<const std::uint32_t> starts
         with_lane(graph_, limits.back(), weights, [&](auto lane_type) {
             using Lane = decltype(lane_type);
             const auto add_up = [&](const TileSweep<Lane>& sweep, std::size_t first, std::size_t count) {
+                std::vector<LaneTotals> lanes(levels);
+                sweep.add_within_limits(lanes);
                 for (std::size_t level = 0; level < levels; ++level) {
-                    LaneTotals lanes;
-                    sweep.add_within(level, lanes);
                     for (std::size_t lane = 0; lane < count; ++lane) {
-                        of_distinct[(first + lane) * levels + level] = {lanes.count[lane], lanes.distance[lane],
-                                                                        lanes.weight[lane]};
+                        of_distinct[(first + lane) * levels + level] = {
+                            lanes[level].count[lane], lanes[level].distance[lane], lanes[level].weight[lane]};
                     }
                 }
             };
