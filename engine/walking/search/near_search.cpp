@@ -86,16 +86,24 @@ std::span<const WalkPair> NearSearch::list_near(std::uint32_t start, std::uint32
     const std::uint32_t own_member = graph_.member_of(start);
     const std::uint32_t own_group = graph_.group_of(own_member);
     list_own_group(own_member, limit);
-    for (const std::uint32_t junction : found_) {
-        if (junction != own_group) {
-            list_group(junction, distances_[junction], 0, limit); // no second end: its members say `unreachable`
+    const WalkGraph::Group& own = graph_.groups()[own_group];
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+        const std::uint32_t junction = found_[i];
+        const auto [first, last] = graph_.members_from(junction);
+        if (i + 6 < found_.size()) { // junctions lie apart in memory: ask for the members in time
+            __builtin_prefetch(graph_.members().data() + graph_.members_from(found_[i + 6]).first);
         }
-        for (const std::uint32_t chain : graph_.chains_at(junction)) {
-            const WalkGraph::Group& group = graph_.groups()[chain];
-            const bool is_seen_first = group.first_end == junction || distances_[group.first_end] == unreachable;
-            if (is_seen_first && chain != own_group) {
-                list_group(chain, std::min(distances_[group.first_end], longest_walk + 1),
-                           std::min(distances_[group.second_end], longest_walk + 1), limit);
+        if (junction == own.first_end) {
+            list_members(first, own.first_member, distances_[junction], limit);
+            list_members(own.last_member, last, distances_[junction], limit);
+        }
+        else {
+            list_members(first, last, distances_[junction], limit);
+        }
+        for (const WalkGraph::ChainEnd& chain : graph_.chains_to(junction)) {
+            if (distances_[chain.first_end] == unreachable && chain.group != own_group) {
+                const WalkGraph::Group& group = graph_.groups()[chain.group];
+                list_members(group.first_member, group.last_member, longest_walk + 1, limit);
             }
         }
     }
@@ -120,15 +128,14 @@ void NearSearch::list_own_group(std::uint32_t member, std::uint32_t limit)
     pair_count_ += count;
 }
 
-void NearSearch::list_group(std::uint32_t number, std::uint32_t from_first, std::uint32_t from_second,
-                            std::uint32_t limit)
+void NearSearch::list_members(std::uint32_t first, std::uint32_t last, std::uint32_t from_first, std::uint32_t limit)
 {
-    // Distances within a group stay below 2^31, and so do those to its ends: nothing overflows.
-    const WalkGraph::Group& group = graph_.groups()[number];
     const WalkGraph::Member* const members = graph_.members().data();
-    WalkPair* const pairs = room_for(group.last_member - group.first_member);
+    WalkPair* const pairs = room_for(last - first);
     std::size_t count = 0;
-    for (std::uint32_t i = group.first_member; i < group.last_member; ++i) {
+    for (std::uint32_t i = first; i < last; ++i) {
+        // Distances within a group stay below 2^31, and so do those to its ends: nothing overflows.
+        const std::uint32_t from_second = std::min(distances_[members[i].second_end], longest_walk + 1);
         const std::uint32_t distance =
             std::min(from_first + members[i].from_first, from_second + members[i].from_second);
         pairs[count] = {members[i].vertex, distance};

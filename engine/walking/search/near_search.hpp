@@ -40,7 +40,8 @@ public:
 
 private:
     void list_own_group(std::uint32_t member, std::uint32_t limit);
-    void list_group(std::uint32_t group, std::uint32_t from_first, std::uint32_t from_second, std::uint32_t limit);
+    /// The members from the first to before the last, all of groups with this first end.
+    void list_members(std::uint32_t first, std::uint32_t last, std::uint32_t from_first, std::uint32_t limit);
     [[nodiscard]] WalkPair* room_for(std::size_t pairs);
     [[nodiscard]] static std::uint32_t sum(std::uint32_t a, std::uint32_t b)
     {

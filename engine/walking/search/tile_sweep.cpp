@@ -79,10 +79,13 @@ void TileSweep<Lane>::cut_out_members()
     }
     for (const std::uint32_t junction : nearest_.found()) {
         cut_out_group(junction);
-        for (const std::uint32_t chain : graph_.chains_at(junction)) {
-            const std::uint32_t first_end = graph_.groups()[chain].first_end;
-            if (first_end == junction || nearest_.distance(first_end) == unreachable) {
-                cut_out_group(chain); // once, though it may be seen from both ends
+        const auto [first, last] = graph_.chains_from(junction);
+        for (std::uint32_t chain = first; chain < last; ++chain) {
+            cut_out_group(chain);
+        }
+        for (const WalkGraph::ChainEnd& chain : graph_.chains_to(junction)) {
+            if (nearest_.distance(chain.first_end) == unreachable) {
+                cut_out_group(chain.group); // else it is seen from its first end
             }
         }
     }

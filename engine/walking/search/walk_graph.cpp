@@ -113,15 +113,19 @@ public:
         graph_.groups_.resize(number.size() + chains.size());
         std::size_t chain = 0;
         for (std::uint32_t junction = 0; junction < number.size(); ++junction) {
+            graph_.first_member_.push_back(position());
+            graph_.first_chain_.push_back(static_cast<std::uint32_t>(number.size() + chain));
             Group& own = graph_.groups_[junction];
             own = {junction, junction, position(), 0};
-            add_with_dead_ends(junction, vertex_of[junction], 0, unreachable, position());
+            add_with_dead_ends(junction, {vertex_of[junction], 0, no_way, junction}, position());
             own.last_member = position();
             for (; chain < chains.size() && lower_end(chains[chain]) == junction; ++chain) {
                 lay_chain(static_cast<std::uint32_t>(number.size() + chain), chains[chain], traced.inside, number);
             }
         }
-        list_chains_at_junctions();
+        graph_.first_member_.push_back(position());
+        graph_.first_chain_.push_back(static_cast<std::uint32_t>(graph_.groups_.size()));
+        list_chain_ends();
     }
 
 private:
@@ -144,22 +148,27 @@ private:
     void lay_chain(std::uint32_t group, const ChainLink& chain, std::span<const ChainsTraced::Inside> inside,
                    std::span<const std::uint32_t> number)
     {
+        const bool is_backwards = number[chain.from] > number[chain.to];
+        const std::uint32_t first_end = number[is_backwards ? chain.to : chain.from];
+        const std::uint32_t second_end = number[is_backwards ? chain.from : chain.to];
         Group& laid = graph_.groups_[group];
-        laid = {number[chain.from], number[chain.to], position(), 0};
+        laid = {first_end, second_end, position(), 0};
         std::uint32_t parent = position();
         for (std::uint32_t i = chain.first_inside; i < chain.last_inside; ++i) {
             const std::uint32_t here = position();
-            add_with_dead_ends(group, inside[i].vertex, inside[i].from_start, chain.length - inside[i].from_start,
-                               parent);
+            const ChainsTraced::Inside& each =
+                inside[is_backwards ? chain.last_inside - 1 - (i - chain.first_inside) : i];
+            const std::uint32_t to_end = chain.length - each.from_start;
+            const std::uint32_t from_first = is_backwards ? to_end : each.from_start;
+            add_with_dead_ends(group, {each.vertex, from_first, chain.length - from_first, second_end}, parent);
             parent = here;
         }
         laid.last_member = position();
     }
 
-    void add_with_dead_ends(std::uint32_t group, std::uint32_t root, std::uint32_t from_first,
-                            std::uint32_t from_second, std::uint32_t parent)
+    void add_with_dead_ends(std::uint32_t group, const Member& root, std::uint32_t parent)
     {
-        to_add_.assign(1, {{root, from_first, from_second}, parent});
+        to_add_.assign(1, {root, parent});
         while (!to_add_.empty()) {
             const auto [member, member_parent] = to_add_.back();
             to_add_.pop_back();
@@ -171,29 +180,26 @@ private:
             for (std::uint32_t child = first_child_[member.vertex]; child != unreachable;
                  child = next_sibling_[child]) {
                 const std::uint32_t length = dead_ends_.length[child];
-                to_add_.push_back({{child, member.from_first + length,
-                                    member.from_second == unreachable ? unreachable : member.from_second + length},
-                                   here});
+                const std::uint32_t from_second = member.from_second == no_way ? no_way : member.from_second + length;
+                to_add_.push_back({{child, member.from_first + length, from_second, member.second_end}, here});
             }
         }
     }
 
-    void list_chains_at_junctions()
+    void list_chain_ends()
     {
-        const auto chains = std::span{graph_.groups_}.subspan(graph_.junction_count());
         std::vector<std::uint32_t> counts(graph_.junction_count(), 0);
+        const auto chains = std::span{graph_.groups_}.subspan(graph_.junction_count());
         for (const Group& chain : chains) {
-            ++counts[chain.first_end];
             counts[chain.second_end] += chain.second_end != chain.first_end ? 1U : 0U;
         }
-        graph_.first_chain_ = starts_of(std::move(counts));
-        graph_.chains_.resize(graph_.first_chain_.back());
-        std::vector<std::uint32_t> next{graph_.first_chain_.begin(), graph_.first_chain_.end() - 1};
+        graph_.first_chain_end_ = starts_of(std::move(counts));
+        graph_.chain_ends_.resize(graph_.first_chain_end_.back());
+        std::vector<std::uint32_t> next{graph_.first_chain_end_.begin(), graph_.first_chain_end_.end() - 1};
         for (std::uint32_t i = 0; i < chains.size(); ++i) {
-            const auto group = static_cast<std::uint32_t>(graph_.junction_count() + i);
-            graph_.chains_[next[chains[i].first_end]++] = group;
             if (chains[i].second_end != chains[i].first_end) {
-                graph_.chains_[next[chains[i].second_end]++] = group;
+                graph_.chain_ends_[next[chains[i].second_end]++] = {
+                    chains[i].first_end, static_cast<std::uint32_t>(graph_.junction_count() + i)};
             }
         }
     }

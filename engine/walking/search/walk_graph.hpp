@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <limits>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace doorstep::engine {
@@ -43,10 +44,13 @@ public:
     struct Member {
         std::uint32_t vertex = 0;
         std::uint32_t from_first = 0;  ///< decimetres within the group
-        std::uint32_t from_second = 0; ///< `unreachable` where the group has one end only
+        std::uint32_t from_second = 0; ///< `no_way` where the group has one end only
+        std::uint32_t second_end = 0;  ///< of its group
     };
+    /// Longer than any walk, and yet the sum of it and any walk is a number.
+    static constexpr std::uint32_t no_way = std::uint32_t{1} << 31;
     struct Group {
-        std::uint32_t first_end = 0; ///< junction
+        std::uint32_t first_end = 0; ///< junction, the lower one
         std::uint32_t second_end = 0;
         std::uint32_t first_member = 0;
         std::uint32_t last_member = 0; ///< exclusive
@@ -74,10 +78,25 @@ public:
         const std::uint32_t first = groups_[group].first_member;
         return std::span{members_}.subspan(first, groups_[group].last_member - first);
     }
-    /// The chains that begin or end at a junction, each once.
-    [[nodiscard]] std::span<const std::uint32_t> chains_at(std::uint32_t junction) const
+    /// The chains whose first end is a junction: their groups follow each other from the first to before the last.
+    [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> chains_from(std::uint32_t junction) const
     {
-        return std::span{chains_}.subspan(first_chain_[junction], first_chain_[junction + 1] - first_chain_[junction]);
+        return {first_chain_[junction], first_chain_[junction + 1]};
+    }
+    /// The chains whose second end alone is a junction.
+    struct ChainEnd {
+        std::uint32_t first_end = 0;
+        std::uint32_t group = 0;
+    };
+    [[nodiscard]] std::span<const ChainEnd> chains_to(std::uint32_t junction) const
+    {
+        return std::span{chain_ends_}.subspan(first_chain_end_[junction],
+                                              first_chain_end_[junction + 1] - first_chain_end_[junction]);
+    }
+    /// The members of a junction's own group and of the chains from it follow each other.
+    [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> members_from(std::uint32_t junction) const
+    {
+        return {first_member_[junction], first_member_[junction + 1]};
     }
     /// Position of a vertex in `members()`; neighbouring vertices have neighbouring positions.
     [[nodiscard]] std::uint32_t member_of(std::uint32_t vertex) const { return member_of_[vertex]; }
@@ -89,8 +108,10 @@ private:
     class Builder;
     std::vector<std::uint32_t> first_arc_;
     std::vector<Arc> arcs_;
-    std::vector<std::uint32_t> first_chain_;
-    std::vector<std::uint32_t> chains_;
+    std::vector<std::uint32_t> first_chain_;     ///< per junction, and one past the end
+    std::vector<std::uint32_t> first_chain_end_; ///< per junction, and one past the end
+    std::vector<ChainEnd> chain_ends_;
+    std::vector<std::uint32_t> first_member_; ///< per junction, and one past the end
     std::vector<Group> groups_;
     std::vector<Member> members_;
     std::vector<std::uint32_t> member_of_;

@@ -47,6 +47,8 @@ TEST_SUITE("unit")
                 for (const WalkGraph::Member& member : graph.members_of(group)) {
                     seen.push_back(member.vertex);
                     CHECK(graph.group_of(graph.member_of(member.vertex)) == group);
+                    CHECK(member.second_end == graph.groups()[group].second_end);
+                    CHECK((member.from_second == WalkGraph::no_way) == (group < graph.junction_count()));
                     CHECK(graph.parent_of(graph.member_of(member.vertex)) <= graph.member_of(member.vertex));
                 }
             }
