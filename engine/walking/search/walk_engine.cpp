@@ -8,8 +8,8 @@
 
 #include <algorithm>
 #include <limits>
-#include <numeric>
 #include <stdexcept>
+#include <utility>
 
 namespace doorstep::engine {
 namespace {
@@ -35,10 +35,13 @@ struct Distinct {
 
     Distinct(const WalkGraph& graph, std::span<const std::uint32_t> starts) : number_of(starts.size())
     {
-        std::vector<std::uint32_t> order(starts.size());
-        std::iota(order.begin(), order.end(), 0U);
-        std::ranges::sort(order, {}, [&](std::uint32_t i) { return std::pair{graph.member_of(starts[i]), i}; });
-        for (const std::uint32_t i : order) {
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> order; // member, start
+        order.reserve(starts.size());
+        for (std::uint32_t i = 0; i < starts.size(); ++i) {
+            order.emplace_back(graph.member_of(starts[i]), i);
+        }
+        std::ranges::sort(order);
+        for (const auto& [member, i] : order) {
             if (vertices.empty() || vertices.back() != starts[i]) {
                 vertices.push_back(starts[i]);
             }
