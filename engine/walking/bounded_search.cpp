@@ -5,30 +5,26 @@
 
 namespace doorstep::engine {
 
-RisingQueue::Entry RisingQueue::pop()
+namespace {
+
+/// How far ahead of the nearest junction a search can see, at most: what the queue must hold.
+[[nodiscard]] std::uint32_t span_of(const ArcTable& arcs, std::span<const Arrival> starts, std::uint32_t limit)
 {
-    if (buckets_[0].empty()) {
-        auto first = std::ranges::find_if(buckets_, [](const auto& bucket) { return !bucket.empty(); });
-        last_ = std::ranges::min_element(*first, {}, &Entry::distance)->distance;
-        for (const Entry& entry : *first) {
-            buckets_[bucket(entry.distance)].push_back(entry); // always into a lower bucket
-        }
-        first->clear();
+    constexpr std::uint32_t short_limit = std::uint32_t{1} << 20; // 105 km: buckets up to the limit cost nothing
+    if (limit <= short_limit) {
+        return limit;
     }
-    const Entry entry = buckets_[0].back();
-    buckets_[0].pop_back();
-    --size_;
-    return entry;
+    std::uint32_t span = 0;
+    for (const Arc& arc : arcs.arcs) {
+        span = std::max(span, arc.length);
+    }
+    for (const Arrival& start : starts) {
+        span = std::max(span, start.distance);
+    }
+    return std::min(span, limit);
 }
 
-void RisingQueue::clear()
-{
-    for (auto& bucket : buckets_) {
-        bucket.clear();
-    }
-    last_ = 0;
-    size_ = 0;
-}
+} // namespace
 
 BoundedSearch::BoundedSearch(std::size_t junctions) : labels_(junctions) {}
 
@@ -41,12 +37,12 @@ void BoundedSearch::reach(const Arrival& arrival)
         }
         label.distance = arrival.distance;
         label.sides = arrival.sides;
-        queue_.push({arrival.distance, arrival.junction});
+        queue_.push(arrival.junction, arrival.distance);
     }
     else if (arrival.distance == label.distance && (arrival.sides & ~label.sides) != 0) {
         label.sides = static_cast<SideMask>(label.sides | arrival.sides);
         if (label.is_settled) {
-            queue_.push({arrival.distance, arrival.junction}); // over an edge of length zero: pass the news on
+            queue_.push(arrival.junction, arrival.distance); // over an edge of length zero: pass the news on
         }
     }
 }
@@ -58,24 +54,24 @@ void BoundedSearch::run(const ArcTable& arcs, std::span<const Arrival> starts, s
     }
     touched_.clear();
     found_.clear();
-    queue_.clear();
+    queue_.start(span_of(arcs, starts, limit), 1, 31);
     for (const Arrival& start : starts) {
         if (start.distance <= limit) {
             reach(start);
         }
     }
     while (!queue_.empty()) {
-        const RisingQueue::Entry entry = queue_.pop();
-        Label& label = labels_[entry.junction];
+        const BucketQueue::Entry entry = queue_.pop();
+        Label& label = labels_[entry.vertex];
         if (entry.distance != label.distance) {
             continue; // a shorter walk was found since
         }
         if (!label.is_settled) {
             label.is_settled = true;
-            found_.push_back(entry.junction);
+            found_.push_back(entry.vertex);
         }
         const SideMask sides = label.sides;
-        for (const Arc& arc : arcs.from(entry.junction)) {
+        for (const Arc& arc : arcs.from(entry.vertex)) {
             if (arc.length <= limit - entry.distance) {
                 reach({arc.to, entry.distance + arc.length, arc.carry(sides)});
             }

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "engine/walking/join.hpp"
+#include "engine/walking/search/bucket_queue.hpp"
 #include "engine/walking/streets/graph.hpp"
 
 #include <array>
-#include <bit>
 #include <cstdint>
 #include <limits>
 #include <span>
@@ -18,33 +18,6 @@ struct Arrival {
     std::uint32_t junction = 0;
     std::uint32_t distance = 0; ///< decimetres
     SideMask sides = any_side;  ///< sectors it can be in without having crossed
-};
-
-/// A queue for distances that never fall below the last one taken (radix heap: Ahuja, Mehlhorn, Orlin and Tarjan,
-/// JACM 37, 1990). An entry moves at most once per bit of its distance.
-class RisingQueue {
-public:
-    struct Entry {
-        std::uint32_t distance = 0;
-        std::uint32_t junction = 0;
-    };
-    void push(Entry entry)
-    {
-        buckets_[bucket(entry.distance)].push_back(entry);
-        ++size_;
-    }
-    [[nodiscard]] bool empty() const { return size_ == 0; }
-    Entry pop();
-    void clear();
-
-private:
-    [[nodiscard]] std::size_t bucket(std::uint32_t distance) const
-    {
-        return static_cast<std::size_t>(std::bit_width(distance ^ last_));
-    }
-    std::array<std::vector<Entry>, 33> buckets_;
-    std::uint32_t last_ = 0;
-    std::size_t size_ = 0;
 };
 
 /// Shortest walks from several starts up to a limit (Dijkstra 1959), with the sides of dangerous roads they can be
@@ -75,7 +48,7 @@ private:
     std::vector<Label> labels_;
     std::vector<std::uint32_t> touched_;
     std::vector<std::uint32_t> found_;
-    RisingQueue queue_;
+    BucketQueue queue_; ///< in exact order
 };
 
 /// How a walk that begins at an entrance arrives at the two ends of its edge.

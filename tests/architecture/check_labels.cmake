@@ -2,7 +2,7 @@
 # Every test case stands in a TEST_SUITE named by a label, and every label used is registered, or it would never run.
 cmake_minimum_required(VERSION 3.25)
 set(wrong)
-foreach(module geo geo_io engine maps app)
+foreach(module geo geo_io engine maps app bench)
   file(GLOB_RECURSE sources RELATIVE ${ROOT} ${ROOT}/tests/${module}/*_test.cpp)
   set(registered)
   if(EXISTS ${ROOT}/tests/${module}/CMakeLists.txt)

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+#include "engine/walking/search/near_search.hpp"
+
+#include <algorithm>
+
+namespace doorstep::engine {
+
+std::array<Seed, 2> seeds_of(const WalkGraph& graph, std::uint32_t vertex)
+{
+    const std::uint32_t position = graph.member_of(vertex);
+    const WalkGraph::Member& member = graph.members()[position];
+    const WalkGraph::Group& group = graph.groups()[graph.group_of(position)];
+    return {Seed{group.first_end, member.from_first},
+            Seed{group.second_end, std::min(member.from_second, longest_walk + 1)}};
+}
+
+NearSearch::NearSearch(const WalkGraph& graph) : graph_{graph}, distances_(graph.junction_count(), unreachable)
+{
+    std::uint64_t sum_of_arcs = 0;
+    std::uint64_t arcs = 0;
+    for (std::uint32_t junction = 0; junction < graph.junction_count(); ++junction) {
+        for (const WalkGraph::Arc& arc : graph.arcs_from(junction)) {
+            longest_arc_ = std::max(longest_arc_, arc.length);
+            sum_of_arcs += arc.length;
+            ++arcs;
+        }
+    }
+    // A few junctions share a bucket; most arcs lead well beyond it.
+    constexpr std::uint64_t buckets_per_arc = 64;
+    bucket_width_ = static_cast<std::uint32_t>(sum_of_arcs / std::max<std::uint64_t>(1, arcs) / buckets_per_arc);
+}
+
+void NearSearch::run(std::span<const Seed> seeds, std::uint32_t limit)
+{
+    for (const std::uint32_t junction : found_) {
+        distances_[junction] = unreachable;
+    }
+    found_.clear();
+    limit = std::min(limit, longest_walk);
+    std::uint32_t span = longest_arc_;
+    for (const Seed& seed : seeds) {
+        span = std::max(span, seed.distance);
+    }
+    queue_.start(std::min(span, limit), bucket_width_);
+    const auto reach = [&](std::uint32_t junction, std::uint32_t distance) {
+        std::uint32_t& known = distances_[junction];
+        if (distance < known) {
+            if (known == unreachable) {
+                found_.push_back(junction);
+            }
+            known = distance;
+            queue_.push(junction, distance);
+        }
+    };
+    for (const Seed& seed : seeds) {
+        if (seed.distance <= limit) {
+            reach(seed.junction, seed.distance);
+        }
+    }
+    while (!queue_.empty()) {
+        const BucketQueue::Entry entry = queue_.pop();
+        if (entry.distance != distances_[entry.vertex]) {
+            continue; // a shorter walk was found since
+        }
+        for (const WalkGraph::Arc& arc : graph_.arcs_from(entry.vertex)) {
+            if (arc.length <= limit - entry.distance) {
+                reach(arc.to, entry.distance + arc.length);
+            }
+        }
+    }
+}
+
+WalkPair* NearSearch::room_for(std::size_t pairs)
+{
+    if (pair_count_ + pairs > pairs_.size()) {
+        pairs_.resize(std::max<std::size_t>(1024, 2 * (pair_count_ + pairs)));
+    }
+    return pairs_.data() + pair_count_;
+}
+
+std::span<const WalkPair> NearSearch::list_near(std::uint32_t start, std::uint32_t limit)
+{
+    limit = std::min(limit, longest_walk);
+    run(seeds_of(graph_, start), limit);
+    pair_count_ = 0;
+    const std::uint32_t own_member = graph_.member_of(start);
+    const std::uint32_t own_group = graph_.group_of(own_member);
+    list_own_group(own_member, limit);
+    const WalkGraph::Group& own = graph_.groups()[own_group];
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+        const std::uint32_t junction = found_[i];
+        const auto [first, last] = graph_.members_from(junction);
+        if (i + 6 < found_.size()) { // junctions lie apart in memory: ask for the members in time
+            __builtin_prefetch(graph_.members().data() + graph_.members_from(found_[i + 6]).first);
+        }
+        if (junction == own.first_end) {
+            list_members(first, own.first_member, distances_[junction], limit);
+            list_members(own.last_member, last, distances_[junction], limit);
+        }
+        else {
+            list_members(first, last, distances_[junction], limit);
+        }
+        for (const WalkGraph::ChainEnd& chain : graph_.chains_to(junction)) {
+            if (distances_[chain.first_end] == unreachable && chain.group != own_group) {
+                const WalkGraph::Group& group = graph_.groups()[chain.group];
+                list_members(group.first_member, group.last_member, longest_walk + 1, limit);
+            }
+        }
+    }
+    return std::span{pairs_}.first(pair_count_);
+}
+
+void NearSearch::list_own_group(std::uint32_t member, std::uint32_t limit)
+{
+    walks_within_group(graph_, member, within_group_);
+    const WalkGraph::Group& group = graph_.groups()[graph_.group_of(member)];
+    const std::uint32_t from_first = distances_[group.first_end];
+    const std::uint32_t from_second = distances_[group.second_end];
+    WalkPair* const pairs = room_for(within_group_.size());
+    std::size_t count = 0;
+    for (std::uint32_t i = group.first_member; i < group.last_member; ++i) {
+        const WalkGraph::Member& each = graph_.members()[i];
+        const std::uint32_t distance = std::min({within_group_[i - group.first_member],
+                                                 sum(from_first, each.from_first), sum(from_second, each.from_second)});
+        pairs[count] = {each.vertex, distance};
+        count += distance <= limit ? 1U : 0U;
+    }
+    pair_count_ += count;
+}
+
+void NearSearch::list_members(std::uint32_t first, std::uint32_t last, std::uint32_t from_first, std::uint32_t limit)
+{
+    const WalkGraph::Member* const members = graph_.members().data();
+    WalkPair* const pairs = room_for(last - first);
+    std::size_t count = 0;
+    for (std::uint32_t i = first; i < last; ++i) {
+        // Distances within a group stay below 2^31, and so do those to its ends: nothing overflows.
+        const std::uint32_t from_second = std::min(distances_[members[i].second_end], longest_walk + 1);
+        const std::uint32_t distance =
+            std::min(from_first + members[i].from_first, from_second + members[i].from_second);
+        pairs[count] = {members[i].vertex, distance};
+        count += distance <= limit ? 1U : 0U; // without a branch that would be guessed wrong half of the time
+    }
+    pair_count_ += count;
+}
+
+void NearSearch::distances_to(std::uint32_t start, std::span<const std::uint32_t> targets, std::uint32_t limit,
+                              std::span<std::uint32_t> distances)
+{
+    run(seeds_of(graph_, start), limit);
+    const std::uint32_t position = graph_.member_of(start);
+    const WalkGraph::Group& own_group = graph_.groups()[graph_.group_of(position)];
+    walks_within_group(graph_, position, within_group_);
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+        const auto [first, second] = seeds_of(graph_, targets[i]);
+        std::uint32_t distance = std::min(sum(distances_[first.junction], first.distance),
+                                          sum(distances_[second.junction], second.distance));
+        const std::uint32_t target = graph_.member_of(targets[i]);
+        if (target >= own_group.first_member && target < own_group.last_member) {
+            distance = std::min(distance, within_group_[target - own_group.first_member]);
+        }
+        distances[i] = distance <= limit ? distance : unreachable;
+    }
+}
+
+} // namespace doorstep::engine
