@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/commands/session.hpp"
+#include "app/walk/walk.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -38,6 +39,25 @@ struct InitOptions {
 };
 /// A runnable study from nothing but an OSM extract.
 ExitCode init_command(const InitOptions& options, Session& session);
+
+/// As given on the command line; checked by the command.
+struct WalkOptions {
+    WalkSource network, from, to;
+    std::string barriers, crossings, gates; ///< files
+    std::string limit;                      ///< "500,1000", metres
+    std::string minutes;                    ///< "10,15"
+    double speed_kmh = 0.0;                 ///< 0: the usual speed
+    std::string crs = "auto";
+    std::string datum = "as_declared"; ///< of the places
+    std::string id_field, to_id_field, weight_field;
+    std::filesystem::path out, table;
+    bool is_aggregate = false;
+    double connector_m = 150.0;
+    double buffer_m = 25.0;
+    unsigned threads = 0;
+};
+/// Catchments, distance tables and aggregates on their own.
+ExitCode walk_command(const WalkOptions& options, Session& session);
 
 struct ExplainOptions {
     std::filesystem::path run;

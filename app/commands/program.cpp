@@ -26,6 +26,7 @@ struct Arguments {
     CheckOptions check;
     InitOptions init;
     ExplainOptions explain;
+    WalkOptions walk;
     bool as_json = false;
     bool is_quiet = false;
     std::string log;
@@ -89,6 +90,81 @@ void add_init(CLI::App& app, Arguments& arguments)
     command->callback([&] { arguments.command = [&](Session& s) { return init_command(arguments.init, s); }; });
 }
 
+/// How tables without shapes say where a place is.
+void add_columns(CLI::App& command, WalkSource& source, const std::string& name)
+{
+    const std::string of = " of " + name + " in a table without shapes";
+    command.add_option("--" + name + "-layer", source.layer, "Layer of " + name + ", when it holds several")
+        ->type_name("NAME");
+    command.add_option("--" + name + "-crs", source.crs, "CRS of " + name + " (default: the file's)")->type_name("CRS");
+    if (name != "network") {
+        command.add_option("--" + name + "-x", source.x, "Column of x or longitude" + of)->type_name("FIELD");
+        command.add_option("--" + name + "-y", source.y, "Column of y or latitude" + of)->type_name("FIELD");
+        command.add_option("--" + name + "-lonlat", source.lonlat, "Column with one \"lon,lat\" text" + of)
+            ->type_name("FIELD");
+    }
+}
+
+void add_walk_network(CLI::App& command, WalkOptions& walk)
+{
+    command.add_option("NETWORK", walk.network.file, "OSM extract (.osm.pbf, .osm), or a layer of lines")->required();
+    command.add_option("--barriers", walk.barriers, "What walks cannot cross (lines or areas)")->type_name("FILE");
+    command.add_option("--crossings", walk.crossings, "Where they can (points or lines; field kind)")
+        ->type_name("FILE");
+    command.add_option("--gates", walk.gates, "Where walks start and end (points; field of: the place's id)")
+        ->type_name("FILE");
+    command.add_option("--crs", walk.crs, "Plane to measure in (default: the UTM zone around the streets)")
+        ->type_name("CRS");
+    add_columns(command, walk.network, "network");
+}
+
+void add_walk_places(CLI::App& command, WalkOptions& walk)
+{
+    command.add_option("--from", walk.from.file, "Starts: points, multi-points (several gates) or areas")
+        ->required()
+        ->type_name("FILE");
+    command.add_option("--to", walk.to.file, "Targets, for distances and aggregates")->type_name("FILE");
+    command.add_option("--id-field", walk.id_field, "Field with the places' ids (default: id and the like)")
+        ->type_name("FIELD");
+    command.add_option("--to-id-field", walk.to_id_field, "The targets' one, when it differs")->type_name("FIELD");
+    command.add_option("--weight", walk.weight_field, "Field of the targets to sum up (pupils)")->type_name("FIELD");
+    command.add_option("--datum", walk.datum, "Of the places: as_declared, gcj02 (Amap), bd09 (Baidu)")
+        ->check(CLI::IsMember({"as_declared", "gcj02", "bd09"}))
+        ->type_name("DATUM");
+    add_columns(command, walk.from, "from");
+    add_columns(command, walk.to, "to");
+}
+
+void add_walk(CLI::App& app, Arguments& arguments)
+{
+    CLI::App* command = app.add_subcommand("walk", "Walking catchments and distance tables on their own");
+    WalkOptions& walk = arguments.walk;
+    add_walk_network(*command, walk);
+    add_walk_places(*command, walk);
+    command->add_option("--limit", walk.limit, "Longest walks in metres, inclusive: 500,1000")->type_name("M,M…");
+    command->add_option("--minutes", walk.minutes, "The same in minutes at --speed")->type_name("MIN,MIN…");
+    command->add_option("--speed", walk.speed_kmh, "Walking speed in km/h (default 4.5); results say minutes too")
+        ->type_name("KMH");
+    command->add_option("--connector", walk.connector_m, "Longest way from a place to a street, metres")
+        ->check(CLI::Range(0.0, 10'000.0))
+        ->type_name("M");
+    command->add_option("--buffer", walk.buffer_m, "Polygons reach this far from the streets reached, metres")
+        ->check(CLI::Range(1.0, 1'000.0))
+        ->type_name("M");
+    command->add_option("--out", walk.out, "Polygons (.geojson, .gpkg); distances or aggregates (.csv)")
+        ->type_name("FILE");
+    command->add_option("--table", walk.table, "Distances as CSV: from, to, metres")->type_name("FILE");
+    command->add_flag("--aggregate", walk.is_aggregate, "Write to --out what each start reaches, not polygons");
+    command->add_option("--threads", walk.threads, "Threads; never changes the result (0: all cores)");
+    command->footer(
+        "Example: doorstep walk city.osm.pbf --from schools.gpkg --limit 500,1000 --out catchments.geojson\n"
+        "         doorstep walk city.osm.pbf --from schools.gpkg --to homes.gpkg --weight pupils \\\n"
+        "             --limit 1000 --table distances.csv --json\n"
+        "Without --out and --table, what each start reaches is printed.");
+    add_common(*command, arguments);
+    command->callback([&] { arguments.command = [&](Session& s) { return walk_command(arguments.walk, s); }; });
+}
+
 void add_explain(CLI::App& app, Arguments& arguments)
 {
     CLI::App* command = app.add_subcommand("explain", "Why this site, why not that one, and what would change it");
@@ -121,6 +197,7 @@ std::optional<int> read_arguments(std::span<const std::string> words, Arguments&
     add_run(app, arguments);
     add_check(app, arguments);
     add_init(app, arguments);
+    add_walk(app, arguments);
     add_explain(app, arguments);
     try {
         std::vector<std::string> reversed(words.rbegin(), words.rend());
