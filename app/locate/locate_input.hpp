@@ -18,6 +18,7 @@ struct LocateInput {
     std::vector<std::string> demand_ids, site_ids; ///< in the order of the files
     std::vector<geo::LonLat> demand_at, site_at;   ///< WGS 84; both empty when not known
     std::string unit;                              ///< of costs and limits, "m"; empty: the table's own
+    std::vector<geo::Finding> findings;            ///< warnings of layers and joins
     std::vector<geo::Text> notes;                  ///< what a careful reader should know of the input
 };
 

@@ -10,25 +10,26 @@
 namespace doorstep::app {
 namespace {
 
-const RowDoubt unknown_demand{"id-unknown",
-                              {"the id is not in the demand file", "编号不在需求文件中"},
-                              {"add it to the demand file, or take its rows out of the table",
-                               "请将其加入需求文件,或从表中删除相应行"}};
-const RowDoubt unknown_site{"id-unknown",
-                            {"the id is not in the sites file", "编号不在设施文件中"},
-                            {"add it to the sites file, or take its rows out of the table",
-                             "请将其加入设施文件,或从表中删除相应行"}};
-const RowDoubt not_in_table{"id-not-in-table",
-                            {"the id is in no row of the table", "编号不在费用表的任何一行中"},
-                            {"check that both files write ids alike; with --allow-unreached such a place is not reachable",
-                             "请检查两个文件的编号写法是否一致;使用 --allow-unreached 则视为不可达"}};
+const RowDoubt unknown_demand{
+    "id-unknown",
+    {"the id is not in the demand file", "编号不在需求文件中"},
+    {"add it to the demand file, or take its rows out of the table", "请将其加入需求文件,或从表中删除相应行"}};
+const RowDoubt unknown_site{
+    "id-unknown",
+    {"the id is not in the sites file", "编号不在设施文件中"},
+    {"add it to the sites file, or take its rows out of the table", "请将其加入设施文件,或从表中删除相应行"}};
+const RowDoubt not_in_table{
+    "id-not-in-table",
+    {"the id is in no row of the table", "编号不在费用表的任何一行中"},
+    {"check that both files write ids alike; with --allow-unreached such a place is not reachable",
+     "请检查两个文件的编号写法是否一致;使用 --allow-unreached 则视为不可达"}};
 const RowDoubt duplicate{"duplicate-pair",
                          {"the pair is listed before", "该点对已出现过"},
                          {"leave one row of each pair", "每个点对请只保留一行"}};
-const RowDoubt missing_pair{"pair-missing",
-                            {"pairs are missing, and --complete asks for all", "缺少点对,而 --complete 要求完整"},
-                            {"compute the table without a cut-off, or leave --complete out",
-                             "请不设上限地重新计算费用表,或去掉 --complete"}};
+const RowDoubt missing_pair{
+    "pair-missing",
+    {"pairs are missing, and --complete asks for all", "缺少点对,而 --complete 要求完整"},
+    {"compute the table without a cut-off, or leave --complete out", "请不设上限地重新计算费用表,或去掉 --complete"}};
 
 std::size_t common(const IdIndex& a, const IdIndex& b)
 {
@@ -115,17 +116,24 @@ private:
                             "columns are: " +
                                 some_of(table.second),
                             "既不是列表(没有起点和终点列),也不是已知编号的矩阵;现有列:" + some_of(table.second)}
-                : geo::Text{"no id of the table (" + sides + ") is in the demand file (" +
-                                some_of(match_.demand.ids) + ")",
+                : geo::Text{"no id of the table (" + sides + ") is in the demand file (" + some_of(match_.demand.ids) +
+                                ")",
                             "费用表中的编号(" + sides + ")都不在需求文件(" + some_of(match_.demand.ids) + ")中"},
             {"check that the files write ids alike; name other columns with --origin-field, --destination-field, "
              "--demand-id-field, --site-id-field",
-             "请检查各文件的编号写法;其他列名可用 --origin-field、--destination-field、--demand-id-field、--site-id-field "
+             "请检查各文件的编号写法;其他列名可用 "
+             "--origin-field、--destination-field、--demand-id-field、--site-id-field "
              "指定"});
     }
 
-    [[nodiscard]] const IdIndex& site_side() const { return starts_at_sites_ ? match_.table.first : match_.table.second; }
-    [[nodiscard]] const IdIndex& demand_side() const { return starts_at_sites_ ? match_.table.second : match_.table.first; }
+    [[nodiscard]] const IdIndex& site_side() const
+    {
+        return starts_at_sites_ ? match_.table.first : match_.table.second;
+    }
+    [[nodiscard]] const IdIndex& demand_side() const
+    {
+        return starts_at_sites_ ? match_.table.second : match_.table.first;
+    }
 
     using Numbers = std::vector<std::optional<std::uint32_t>>;
 
@@ -163,7 +171,8 @@ private:
     };
     [[nodiscard]] Place place_of(const PairTable::Pair& pair) const
     {
-        return {demand_[starts_at_sites_ ? pair.second : pair.first], site_[starts_at_sites_ ? pair.first : pair.second]};
+        return {demand_[starts_at_sites_ ? pair.second : pair.first],
+                site_[starts_at_sites_ ? pair.first : pair.second]};
     }
 
     /// Pairs by demand point, then site: two passes of counting sort, since tables may hold tens of millions.
@@ -211,7 +220,8 @@ private:
             }
             if (table.site.size() > table.first[row] && table.site.back() == *place.site) {
                 match_.table_doubts.tell(duplicate, "", match_.table.line[at],
-                                         match_.table.first.id(pair.first) + " → " + match_.table.second.id(pair.second));
+                                         match_.table.first.id(pair.first) + " → " +
+                                             match_.table.second.id(pair.second));
                 continue;
             }
             table.site.push_back(*place.site);
@@ -249,7 +259,8 @@ private:
             return;
         }
         input_.notes.push_back(
-            {fmt::format("{} of {} pairs of a demand point and a site are not in the table: not reachable", missing, all),
+            {fmt::format("{} of {} pairs of a demand point and a site are not in the table: not reachable", missing,
+                         all),
              fmt::format("费用表缺少 {} 个点对(共 {} 个):视为不可达", missing, all)});
         for (std::size_t demand = 0; sources_.is_complete && demand < table.demand_count(); ++demand) {
             std::uint32_t site = 0;

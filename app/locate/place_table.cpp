@@ -10,13 +10,12 @@ namespace doorstep::app {
 namespace {
 
 const RowDoubt no_id{"id-empty", {"the id is empty", "编号为空"}, {"give every row an id", "请为每行给出编号"}};
-const RowDoubt twice{"id-duplicate", {"the id stands twice", "编号重复"}, {"leave one row of each id", "每个编号请只保留一行"}};
-const RowDoubt missing{"number-missing",
-                       {"the cell is empty", "单元格为空"},
-                       {"write 0 where there is nothing", "没有时请写 0"}};
-const RowDoubt negative{"number-negative",
-                        {"the number is negative", "数值为负"},
-                        {"give a number of 0 or more", "请给出不小于 0 的数"}};
+const RowDoubt twice{
+    "id-duplicate", {"the id stands twice", "编号重复"}, {"leave one row of each id", "每个编号请只保留一行"}};
+const RowDoubt missing{
+    "number-missing", {"the cell is empty", "单元格为空"}, {"write 0 where there is nothing", "没有时请写 0"}};
+const RowDoubt negative{
+    "number-negative", {"the number is negative", "数值为负"}, {"give a number of 0 or more", "请给出不小于 0 的数"}};
 const RowDoubt garbled{"number-garbled",
                        {"this is no finite number", "不是有限的数值"},
                        {"write numbers with a point: 1234.5", "请使用小数点书写数字:1234.5"}};
@@ -60,19 +59,19 @@ private:
         const FoundColumn found = find_column(rows_.header(), column.role, column.named);
         const std::string names = engine::listed(rows_.header());
         if (!found.rivals.empty()) {
-            doubts_.tell_file("column-ambiguous", name_of(column.role),
-                              {"several columns may be the " + name_of(column.role) + ": " +
-                                   engine::listed(found.rivals),
-                               "有多列可能是 " + name_of(column.role) + ":" + engine::listed(found.rivals)},
-                              {"name one with " + option_of(column.role), "请用 " + option_of(column.role) + " 指定其中一列"});
+            doubts_.tell_file(
+                "column-ambiguous", name_of(column.role),
+                {"several columns may be the " + name_of(column.role) + ": " + engine::listed(found.rivals),
+                 "有多列可能是 " + name_of(column.role) + ":" + engine::listed(found.rivals)},
+                {"name one with " + option_of(column.role), "请用 " + option_of(column.role) + " 指定其中一列"});
         }
         else if (!found.column && (column.is_required || !column.named.empty())) {
             const std::string wanted = column.named.empty() ? name_of(column.role) : column.named;
-            doubts_.tell_file("column-missing", wanted,
-                              {"there is no column \"" + wanted + "\"; there are: " + names,
-                               "没有“" + wanted + "”列;现有列:" + names},
-                              {"name the column with " + option_of(column.role),
-                               "请用 " + option_of(column.role) + " 指定该列"});
+            doubts_.tell_file(
+                "column-missing", wanted,
+                {"there is no column \"" + wanted + "\"; there are: " + names,
+                 "没有“" + wanted + "”列;现有列:" + names},
+                {"name the column with " + option_of(column.role), "请用 " + option_of(column.role) + " 指定该列"});
         }
         return found.column;
     }

@@ -17,13 +17,21 @@ struct RoleNames {
 };
 
 constexpr std::array<RoleNames, 11> roles{{
-    {ColumnRole::Origin, "origin", "--origin-field",
-     {"origin originid", "fromid from startvid inputid fromcat originname source sourceid startid 起点 起点编号", "name"}},
-    {ColumnRole::Destination, "destination", "--destination-field",
+    {ColumnRole::Origin,
+     "origin",
+     "--origin-field",
+     {"origin originid", "fromid from startvid inputid fromcat originname source sourceid startid 起点 起点编号",
+      "name"}},
+    {ColumnRole::Destination,
+     "destination",
+     "--destination-field",
      {"destination destinationid", "toid to endvid targetid tocat destinationname target endid 终点 终点编号", ""}},
-    {ColumnRole::Cost, "cost", "--cost-field",
+    {ColumnRole::Cost,
+     "cost",
+     "--cost-field",
      {"aggcost totalcost", "cost",
-      "distance networkdistance dist length traveltime* time duration* minutes seconds metres meters distkm distm total* "
+      "distance networkdistance dist length traveltime* time duration* minutes seconds metres meters distkm distm "
+      "total* "
       "距离 费用 时间"}},
     {ColumnRole::DemandId, "id", "--demand-id-field", {"id", "demandid destinationid pointid 编号", "name geoid"}},
     {ColumnRole::Demand, "demand", "--demand-field", {"demand", "load pupils population pop 需求", ""}},

@@ -54,10 +54,10 @@ std::vector<geo::Finding> TableDoubts::findings() const
         std::string en, zh;
         for (const Row& row : told.first) {
             const std::string value = row.value.empty() ? "" : " \"" + row.value + "\"";
-            en += (en.empty() ? "" : ", ") + (row.line == 0 ? value.substr(value.empty() ? 0 : 1)
-                                                            : fmt::format("line {}{}", row.line, value));
-            zh += (zh.empty() ? "" : "、") + (row.line == 0 ? value.substr(value.empty() ? 0 : 1)
-                                                            : fmt::format("第 {} 行{}", row.line, value));
+            en += (en.empty() ? "" : ", ") +
+                  (row.line == 0 ? value.substr(value.empty() ? 0 : 1) : fmt::format("line {}{}", row.line, value));
+            zh += (zh.empty() ? "" : "、") +
+                  (row.line == 0 ? value.substr(value.empty() ? 0 : 1) : fmt::format("第 {} 行{}", row.line, value));
         }
         const std::size_t more = told.count - told.first.size();
         geo::Finding finding{.severity = geo::Severity::Error, .code = told.doubt.code};

@@ -36,7 +36,8 @@ geo::Finding wrong(std::string code, geo::Text what, geo::Text fix)
 /// Options that only some models know.
 class OptionCheck {
 public:
-    explicit OptionCheck(const LocateQuestion& question) : question_{question}, model_{engine::key_of(question.model)} {}
+    explicit OptionCheck(const LocateQuestion& question) : question_{question}, model_{engine::key_of(question.model)}
+    {}
 
     std::vector<geo::Finding> run(const LocateSources& sources)
     {
@@ -52,6 +53,7 @@ public:
         refuse_unless(!question_.budget || model != LocationModel::SetCover, "--budget",
                       "the other models; set-cover finds the least cost itself");
         check_number_of_sites();
+        check_files(sources);
         if (is_cover(model) && !question_.limit) {
             found_.push_back(wrong("limit-missing", {model_ + " needs --limit", model_ + " 需要 --limit"},
                                    {"say how far a site covers: --limit 1000", "请给出覆盖距离:--limit 1000"}));
@@ -77,6 +79,23 @@ private:
         }
     }
 
+    void check_files(const LocateSources& sources)
+    {
+        if (sources.table.empty() == sources.network.empty()) {
+            found_.push_back(wrong("table-or-network",
+                                   sources.table.empty() ? geo::Text{"costs are missing", "缺少费用"}
+                                                         : geo::Text{"--table and --network stand together",
+                                                                     "不能同时给出 --table 和 --network"},
+                                   {"give a table of costs with --table, or streets to walk with --network",
+                                    "请用 --table 给出费用表,或用 --network 给出路网"}));
+        }
+        if (!sources.network.empty() && sources.sites.empty()) {
+            found_.push_back(
+                wrong("sites-missing", {"--network needs --sites", "--network 需要 --sites"},
+                      {"name the points that may be chosen: --sites FILE", "请指定可选的点:--sites FILE"}));
+        }
+    }
+
     void check_number_of_sites()
     {
         const LocationModel model = question_.model;
@@ -91,11 +110,12 @@ private:
                                    {model_ + " needs --choose or --budget", model_ + " 需要 --choose 或 --budget"},
                                    {"say how many sites: --choose 5", "请给出设施数量:--choose 5"}));
         }
-        if (question_.choose && (*question_.choose == 0 || question_.choose_to.value_or(*question_.choose) < *question_.choose)) {
-            found_.push_back(wrong("choose-range",
-                                   {"--choose wants 1 or more, and P:Q with P up to Q",
-                                    "--choose 须不小于 1,且 P:Q 中 P 不大于 Q"},
-                                   {"write --choose 5 or --choose 1:10", "请写作 --choose 5 或 --choose 1:10"}));
+        if (question_.choose &&
+            (*question_.choose == 0 || question_.choose_to.value_or(*question_.choose) < *question_.choose)) {
+            found_.push_back(
+                wrong("choose-range",
+                      {"--choose wants 1 or more, and P:Q with P up to Q", "--choose 须不小于 1,且 P:Q 中 P 不大于 Q"},
+                      {"write --choose 5 or --choose 1:10", "请写作 --choose 5 或 --choose 1:10"}));
         }
     }
 
@@ -116,11 +136,11 @@ public:
             const auto found = std::ranges::find(ids_, id);
             if (found == ids_.end()) {
                 const std::string near = engine::nearest_word(id, ids_);
-                findings.push_back(wrong("site-unknown",
-                                         {option + " names \"" + id + "\", which is no site",
-                                          option + " 中的“" + id + "”不是设施编号"},
-                                         near.empty() ? geo::Text{"use ids of the sites", "请使用设施编号"}
-                                                      : geo::Text{"did you mean \"" + near + "\"?", "是否为“" + near + "”?"}));
+                findings.push_back(wrong(
+                    "site-unknown",
+                    {option + " names \"" + id + "\", which is no site", option + " 中的“" + id + "”不是设施编号"},
+                    near.empty() ? geo::Text{"use ids of the sites", "请使用设施编号"}
+                                 : geo::Text{"did you mean \"" + near + "\"?", "是否为“" + near + "”?"}));
                 continue;
             }
             engine::SiteState& state = state_[static_cast<std::size_t>(found - ids_.begin())];
@@ -167,8 +187,7 @@ std::vector<geo::Finding> question_findings(const LocateSources& sources, const 
     return OptionCheck{question}.run(sources);
 }
 
-void take_numbers(const PlaceTable& demand, const PlaceTable* sites, const LocateQuestion& question,
-                  LocateInput& input)
+void take_numbers(const PlaceTable& demand, const PlaceTable* sites, const LocateQuestion& question, LocateInput& input)
 {
     engine::LocationProblem& problem = input.problem;
     problem.load = demand.of(ColumnRole::Demand);

@@ -90,8 +90,9 @@ private:
             return;
         }
         if (table_->empty_costs > 0) {
-            input_.notes.push_back({fmt::format("{} pairs are listed without a cost: not reachable", table_->empty_costs),
-                                    fmt::format("{} 个点对没有费用:视为不可达", table_->empty_costs)});
+            input_.notes.push_back(
+                {fmt::format("{} pairs are listed without a cost: not reachable", table_->empty_costs),
+                 fmt::format("{} 个点对没有费用:视为不可达", table_->empty_costs)});
         }
         take_numbers(*demand_, sites, question_, input_);
         take_question(question_, input_, findings_);
@@ -128,6 +129,10 @@ private:
 LocateInput read_locate_input(const LocateSources& sources, const LocateQuestion& question, geo::Progress& progress)
 {
     std::vector<geo::Finding> findings = question_findings(sources, question);
+    const bool knows_source = sources.table.empty() != sources.network.empty();
+    if (!knows_source || (sources.table.empty() && sources.sites.empty())) {
+        throw geo::InputError{std::move(findings)};
+    }
     return sources.network.empty() ? TableInput{sources, question, progress}.read(std::move(findings))
                                    : read_network_input(sources, question, std::move(findings), progress);
 }
