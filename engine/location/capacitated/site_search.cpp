@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/location/capacitated/site_search.hpp"
 
+#include "engine/location/capacitated/first_sites.hpp"
 #include "engine/location/capacitated/improve_sites.hpp"
 #include "engine/location/capacitated/process_node.hpp"
 #include "engine/location/capacitated/search_clock.hpp"
@@ -27,6 +28,8 @@ constexpr int root_trials = 15;
 constexpr int node_iterations = 40;
 constexpr int improvement_trials = 100;
 constexpr int service_rounds = 12;
+constexpr int first_rounds = 40;
+constexpr std::size_t most_flow_cells = 20'000'000;
 
 struct BestFirst {
     bool operator()(const SearchNode& a, const SearchNode& b) const
@@ -82,6 +85,10 @@ public:
 
     SiteSearchResult run()
     {
+        if (!may_be_feasible()) {
+            return result(LocationStatus::Infeasible);
+        }
+        begin();
         search_root();
         while (!open_.empty() && !is_done()) {
             if (clock_.should_stop() || (settings_.most_nodes && nodes_ >= *settings_.most_nodes)) {
@@ -97,6 +104,27 @@ public:
     }
 
 private:
+    /// With every site open and demand points split at will; far cheaper to see here than by bounds that rise.
+    [[nodiscard]] bool may_be_feasible() const
+    {
+        const std::vector<std::uint32_t> sites = usable_sites(instance_);
+        const bool is_small = sites.size() * instance_.demand_count <= most_flow_cells;
+        return !instance_.is_capacitated || !is_small || transport_service(instance_, sites).is_feasible;
+    }
+
+    /// A first answer, whatever the clock says: a search that is stopped at once still has something to show.
+    void begin()
+    {
+        for (const auto& sites : {greedy_sites(instance_), usable_sites(instance_)}) {
+            if (best_ || !may_open(instance_, sites)) {
+                continue;
+            }
+            if (auto answer = serve_sites(instance_, sites, first_rounds, settings_.common.seed)) {
+                take(std::move(*answer));
+            }
+        }
+    }
+
     [[nodiscard]] double cutoff() const
     {
         if (!best_) {
