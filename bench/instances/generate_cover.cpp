@@ -37,8 +37,8 @@ public:
     };
 
     SiteGrid(const std::vector<Site>& sites, double limit)
-        : cells_{std::max<std::size_t>(1, static_cast<std::size_t>(side / limit))}, first_(cells_ * cells_ + 1, 0),
-          limit_{limit}
+        : cells_{std::max<std::size_t>(1, static_cast<std::size_t>(side / limit))},
+          first_(cells_ * cells_ + 1, 0), limit_{limit}
     {
         for (const Site& site : sites) {
             ++first_[cell_of(site.y) * cells_ + cell_of(site.x) + 1];

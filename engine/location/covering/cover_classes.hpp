@@ -37,8 +37,8 @@ private:
     std::vector<double> demand_;
     std::vector<std::size_t> first_{0};
     std::vector<std::uint32_t> sites_;
-    std::vector<std::uint64_t> hash_;    // per class
-    std::vector<std::uint32_t> bucket_;  // open addressing, a power of two long: class + 1, 0 when free
+    std::vector<std::uint64_t> hash_;   // per class
+    std::vector<std::uint32_t> bucket_; // open addressing, a power of two long: class + 1, 0 when free
 };
 
 } // namespace doorstep::engine

@@ -13,8 +13,7 @@ class SearchWatch {
 public:
     SearchWatch(const LocationSettings& settings, geo::Progress& progress)
         : progress_{progress}, begin_{std::chrono::steady_clock::now()}, time_limit_{settings.time_limit}
-    {
-    }
+    {}
 
     /// May be asked from one thread only; `is_cancelled` of the progress may be asked from all.
     [[nodiscard]] bool must_stop()

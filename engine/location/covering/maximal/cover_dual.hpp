@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "engine/location/covering/max_cover_core.hpp"
+#include "engine/location/covering/maximal/max_cover_core.hpp"
 
 #include <cstdint>
 #include <span>
@@ -26,16 +26,18 @@ public:
 
     /// No answer with the decisions of `start` that beats `target` covers more. −1: none exists.
     [[nodiscard]] std::int64_t bound() const;
-    [[nodiscard]] bool has_improved() const { return has_improved_; } ///< the last step bettered the bound
+    [[nodiscard]] bool has_improved() const { return has_improved_; }  ///< the last step bettered the bound
     [[nodiscard]] std::size_t decisions() const { return decisions_; } ///< made since `start`
-    [[nodiscard]] std::span<const std::uint32_t> chosen() const { return chosen_; } ///< by the last step, with open ones
+    [[nodiscard]] std::span<const std::uint32_t> chosen() const
+    {
+        return chosen_;
+    }                                                                           ///< by the last step, with open ones
     [[nodiscard]] std::span<const std::uint32_t> free() const { return free_; } ///< undecided, in no particular order
     [[nodiscard]] std::int64_t earning(std::uint32_t column) const { return earning_[column]; }
     [[nodiscard]] std::span<const SiteMark> marks() const { return marks_; }
     [[nodiscard]] const std::vector<std::int64_t>& prices() const { return best_price_; } ///< those of the bound
     /// How often each column was chosen since `start`, late steps counting more: close to a linear programme's answer.
     [[nodiscard]] double frequency(std::uint32_t column) const { return frequency_[column] / frequency_total_; }
-    [[nodiscard]] int shift() const { return shift_; }
 
 private:
     /// The free columns that earn most, as a bound: with each unit of cost worth `rate`.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "engine/location/covering/cover_branching.hpp"
+#include "engine/location/covering/maximal/cover_branching.hpp"
 
-#include "engine/location/covering/cover_dual.hpp"
-#include "engine/location/covering/cover_interchange.hpp"
+#include "engine/location/covering/maximal/cover_dual.hpp"
+#include "engine/location/covering/maximal/cover_interchange.hpp"
 #include "engine/parallel.hpp"
 
 #include <algorithm>
@@ -106,7 +106,8 @@ private:
         double most = -1.0;
         for (const std::uint32_t column : dual_.free()) {
             const double frequency = dual_.frequency(column);
-            const double doubt = (frequency * (1.0 - frequency) + 1e-6) * static_cast<double>(dual_.earning(column) + 1);
+            const double doubt =
+                (frequency * (1.0 - frequency) + 1e-6) * static_cast<double>(dual_.earning(column) + 1);
             if (doubt > most || (doubt == most && column < *best)) {
                 most = doubt;
                 best = column;
@@ -159,9 +160,8 @@ private:
             nodes.push_back(std::move(open_.extract(next).value()));
         }
         std::array<Outcome, nodes_at_once> outcomes;
-        parallel_for(nodes.size(), settings_.threads, [&](std::size_t at) {
-            outcomes[at] = workers_[at]->look_at(nodes[at], state_.covered);
-        });
+        parallel_for(nodes.size(), settings_.threads,
+                     [&](std::size_t at) { outcomes[at] = workers_[at]->look_at(nodes[at], state_.covered); });
         for (const Outcome& outcome : outcomes) {
             if (outcome.covered > state_.covered) {
                 keep(outcome);

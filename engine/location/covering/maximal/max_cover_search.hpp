@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "engine/location/covering/max_cover_core.hpp"
+#include "engine/location/covering/maximal/max_cover_core.hpp"
 #include "engine/location/covering/search_watch.hpp"
 
 #include <cstdint>
@@ -13,9 +13,9 @@ namespace doorstep::engine {
 struct MaxCoverState {
     std::int64_t covered = -1; ///< best answer so far; −1: none
     std::int64_t bound = INT64_MAX;
-    std::vector<std::uint32_t> sites{};   ///< of the best answer, problem's numbers, ascending
-    std::vector<std::int64_t> prices{};   ///< per row of the core the search began with, in gain × 2^-`shift`
-    int shift = 0;
+    /// Of the best answer, problem's numbers, ascending; without one: sites to begin with.
+    std::vector<std::uint32_t> sites{};
+    std::vector<std::int64_t> prices{}; ///< per row of the core the search began with; may be empty
 
     [[nodiscard]] bool is_proven() const { return covered >= bound; }
 };
@@ -24,6 +24,7 @@ struct MaxCoverSearchSettings {
     double accepted_gap = 0.0;
     unsigned threads = 0;
     std::uint64_t seed = 1;
+    double unit = 1.0; ///< what a gain of 1 is in the words of progress notes
 };
 
 /// Closes the gap between `state.covered` and `state.bound` until it is proven, small enough, or the watch says stop:

@@ -1,30 +1,14 @@
 // SPDX-License-Identifier: MIT
-#include "engine/location/covering/cover_dual.hpp"
+#include "engine/location/covering/maximal/cover_dual.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
-#include <numeric>
 
 namespace doorstep::engine {
-namespace {
-
-/// Bits left below 2^61 once all gains are earned by every column of a row at once, at most 20.
-int shift_of(const MaxCoverCore& core)
-{
-    const std::int64_t total = std::accumulate(core.gain.begin(), core.gain.end(), std::int64_t{1});
-    const auto used = static_cast<int>(std::bit_width(static_cast<std::uint64_t>(total)) +
-                     std::bit_width(static_cast<std::uint64_t>(core.matrix.columns() + 1)));
-    return std::clamp(61 - used, 0, 20);
-}
-
-} // namespace
-
 CoverDual::CoverDual(const MaxCoverCore& core)
-    : core_{core}, shift_{shift_of(core)}, price_(core.matrix.rows()), ceiling_(core.matrix.rows()),
+    : core_{core}, shift_{core.price_shift}, price_(core.matrix.rows()), ceiling_(core.matrix.rows()),
       is_changed_(core.matrix.rows(), 0), cover_(core.matrix.rows(), 0), is_below_(core.matrix.rows(), 0)
-{
-}
+{}
 
 void CoverDual::start(std::span<const SiteMark> marks, std::span<const std::int64_t> prices)
 {
@@ -199,8 +183,8 @@ void CoverDual::decide(const Choice& choice, std::int64_t target)
     // To beat the target a value must reach this.
     const std::int64_t wanted = (target + 1 - core_.sure_gain) << shift_;
     std::vector<std::uint32_t> opened;
-    const std::size_t chosen_count = choice.is_by_budget ? free_.size()
-                                     : std::min(free_.size(), static_cast<std::size_t>(count_left_));
+    const std::size_t chosen_count =
+        choice.is_by_budget ? free_.size() : std::min(free_.size(), static_cast<std::size_t>(count_left_));
     for (std::size_t at = 0; at < free_.size(); ++at) {
         const std::uint32_t column = free_[at];
         const std::int64_t cost = choice.is_by_budget ? core_.limit.cost[column] : 1;
@@ -279,8 +263,8 @@ bool CoverDual::move(std::int64_t target, double pace)
     if (norm == 0) {
         return false;
     }
-    const double gap = std::max(1.0, static_cast<double>(value_) -
-                                         std::ldexp(static_cast<double>(target - core_.sure_gain), shift_));
+    const double gap =
+        std::max(1.0, static_cast<double>(value_) - std::ldexp(static_cast<double>(target - core_.sure_gain), shift_));
     const double length = pace * gap / static_cast<double>(norm);
     for (const std::uint32_t row : touched_) {
         const std::int64_t surplus = cover_[row] - core_.need[row];

@@ -45,18 +45,29 @@ struct MaxCoverCore {
     static constexpr std::uint32_t no_row = 0xFFFFFFFFU; ///< in `row_of`: gained for sure, or never
 
     CoverMatrix matrix;
-    std::vector<std::int64_t> gain;  ///< per row: above 0
-    std::vector<std::int32_t> need;  ///< per row: open sites needed to gain it, from 1 to the sites of the row
-    OpeningLimit limit;              ///< of the undecided sites
-    std::int64_t sure_gain = 0;      ///< of rows the open sites cover already
-    std::vector<std::uint32_t> site; ///< per column: its number in the problem
-    std::vector<std::uint32_t> open; ///< decided: sites of the problem
+    std::vector<std::int64_t> gain;    ///< per row: above 0
+    std::vector<std::int32_t> need;    ///< per row: open sites needed to gain it, from 1 to the sites of the row
+    OpeningLimit limit;                ///< of the undecided sites
+    int price_shift = 0;               ///< dual prices are in gain × 2^−this
+    std::int64_t sure_gain = 0;        ///< of rows the open sites cover already
+    std::vector<std::uint32_t> site;   ///< per column: its number in the problem
+    std::vector<std::uint32_t> open;   ///< decided: sites of the problem
     std::vector<std::uint32_t> row_of; ///< per row of the core this one was reduced from: the row it went into
 };
 
 /// The same problem with some sites decided: open ones lower the need of their rows, closed ones vanish, rows that
 /// became alike are merged, rows that cannot be covered any more vanish. Optimal answers stay the same.
 [[nodiscard]] MaxCoverCore reduce(const MaxCoverCore& core, std::span<const SiteMark> marks);
+
+/// The most digits dual prices can have without a sum of them passing 2^61, at most 20.
+[[nodiscard]] int price_shift_of(const MaxCoverCore& core);
+
+/// Prices of the rows `reduced` was reduced from, for its own rows: those merged pay together. Empty stays empty.
+[[nodiscard]] std::vector<std::int64_t> prices_below(const MaxCoverCore& reduced,
+                                                     const std::vector<std::int64_t>& prices);
+/// The other way: merged rows pay by their gain, others what they can (1 ÷ need of their gain).
+[[nodiscard]] std::vector<std::int64_t> prices_above(const MaxCoverCore& core, const MaxCoverCore& reduced,
+                                                     const std::vector<std::int64_t>& prices);
 
 /// Closes each site whose rows another free site covers as well at no higher cost (column dominance); of equal sites
 /// the first stays. Only right where every need is 1, and does nothing elsewhere.

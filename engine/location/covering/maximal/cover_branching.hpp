@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "engine/location/covering/max_cover_search.hpp"
+#include "engine/location/covering/maximal/max_cover_search.hpp"
 
 #include <cstdint>
 #include <functional>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "engine/location/covering/max_cover_core.hpp"
+#include "engine/location/covering/maximal/max_cover_core.hpp"
 
 #include <cstdint>
 #include <span>
@@ -15,7 +15,7 @@ class CoverInterchange {
 public:
     explicit CoverInterchange(const MaxCoverCore& core);
 
-    [[nodiscard]] std::int64_t covered() const { return covered_; } ///< with the core's sure gain
+    [[nodiscard]] std::int64_t covered() const { return covered_; }             ///< with the core's sure gain
     [[nodiscard]] std::span<const std::uint32_t> open() const { return open_; } ///< in no particular order
     [[nodiscard]] bool is_open(std::uint32_t column) const { return position_[column] != closed; }
 
@@ -36,6 +36,9 @@ private:
     [[nodiscard]] std::uint32_t best_to_open(std::uint32_t except) const;
     void fill_up(std::uint32_t except, std::vector<std::uint32_t>* added);
     bool try_swap(std::uint32_t column);
+    void note_moved(std::uint32_t column);
+    void forget_moved();
+    void try_all(std::vector<std::uint32_t> waiting);
 
     const MaxCoverCore& core_;
     std::vector<std::int32_t> count_;     // per row: open columns
@@ -43,6 +46,8 @@ private:
     std::vector<std::uint32_t> position_; // per column: in open_, or `closed`
     std::vector<std::uint32_t> open_;
     std::vector<std::uint32_t> added_; // by the swap being tried
+    std::vector<std::uint32_t> moved_; // open columns that were opened or lose more or less than they did
+    std::vector<std::uint8_t> is_moved_;
     std::int64_t covered_ = 0;
     std::int64_t spent_ = 0;
     bool is_single_ = true; // every need is 1

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "engine/location/covering/max_cover_core.hpp"
+#include "engine/location/covering/maximal/max_cover_core.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <numeric>
 
 namespace doorstep::engine {
 
@@ -60,6 +62,7 @@ MaxCoverCore reduce(const MaxCoverCore& core, std::span<const SiteMark> marks)
     CoverClasses classes{columns};
     std::vector<std::uint32_t> key;
     reduced.sure_gain = core.sure_gain;
+    reduced.price_shift = core.price_shift;
     reduced.row_of.assign(core.matrix.rows(), MaxCoverCore::no_row);
     for (std::size_t row = 0; row < core.matrix.rows(); ++row) {
         key.clear();
@@ -89,6 +92,48 @@ MaxCoverCore reduce(const MaxCoverCore& core, std::span<const SiteMark> marks)
     }
     reduced.matrix = CoverMatrix{columns, std::move(first), std::move(columns_of_rows)};
     return reduced;
+}
+
+int price_shift_of(const MaxCoverCore& core)
+{
+    // All gains may be earned by every column of a row at once.
+    const std::int64_t total = std::accumulate(core.gain.begin(), core.gain.end(), std::int64_t{1});
+    const auto used = static_cast<int>(std::bit_width(static_cast<std::uint64_t>(total)) +
+                                       std::bit_width(static_cast<std::uint64_t>(core.matrix.columns() + 1)));
+    return std::clamp(61 - used, 0, 20);
+}
+
+std::vector<std::int64_t> prices_below(const MaxCoverCore& reduced, const std::vector<std::int64_t>& prices)
+{
+    if (prices.empty()) {
+        return {};
+    }
+    std::vector<std::int64_t> below(reduced.matrix.rows(), 0);
+    for (std::size_t row = 0; row < prices.size(); ++row) {
+        if (reduced.row_of[row] != MaxCoverCore::no_row) {
+            below[reduced.row_of[row]] += prices[row];
+        }
+    }
+    return below;
+}
+
+std::vector<std::int64_t> prices_above(const MaxCoverCore& core, const MaxCoverCore& reduced,
+                                       const std::vector<std::int64_t>& prices)
+{
+    if (prices.empty()) {
+        return {};
+    }
+    std::vector<std::int64_t> above(core.matrix.rows());
+    for (std::size_t row = 0; row < above.size(); ++row) {
+        const std::uint32_t into = reduced.row_of[row];
+        if (into == MaxCoverCore::no_row) {
+            above[row] = (core.gain[row] << core.price_shift) / core.need[row];
+            continue;
+        }
+        const double part = static_cast<double>(core.gain[row]) / static_cast<double>(reduced.gain[into]);
+        above[row] = static_cast<std::int64_t>(part * static_cast<double>(prices[into]));
+    }
+    return above;
 }
 
 namespace {
@@ -125,8 +170,9 @@ void close_dominated_sites(const MaxCoverCore& core, std::vector<SiteMark>& mark
             const std::size_t covered = matrix.rows_of(other).size();
             const bool is_larger = covered > rows.size() || (covered == rows.size() && other < column);
             const bool is_cheaper = core.limit.cost_of(other) < core.limit.cost_of(column);
-            if (other != column && marks[other] == SiteMark::Free && (is_larger || (is_cheaper && covered == rows.size()))
-                && core.limit.cost_of(other) <= core.limit.cost_of(column) && covers_all(matrix, rows, other)) {
+            if (other != column && marks[other] == SiteMark::Free &&
+                (is_larger || (is_cheaper && covered == rows.size())) &&
+                core.limit.cost_of(other) <= core.limit.cost_of(column) && covers_all(matrix, rows, other)) {
                 marks[column] = SiteMark::Closed;
                 break;
             }

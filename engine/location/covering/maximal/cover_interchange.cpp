@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/location/covering/cover_interchange.hpp"
+#include "engine/location/covering/maximal/cover_interchange.hpp"
 
 #include <algorithm>
 
@@ -7,7 +7,7 @@ namespace doorstep::engine {
 
 CoverInterchange::CoverInterchange(const MaxCoverCore& core)
     : core_{core}, count_(core.matrix.rows(), 0), change_(core.matrix.columns(), 0),
-      position_(core.matrix.columns(), closed), covered_{core.sure_gain}
+      position_(core.matrix.columns(), closed), is_moved_(core.matrix.columns(), 0), covered_{core.sure_gain}
 {
     for (std::size_t row = 0; row < count_.size(); ++row) {
         if (core.need[row] != 1) {
@@ -20,6 +20,14 @@ CoverInterchange::CoverInterchange(const MaxCoverCore& core)
     }
 }
 
+void CoverInterchange::note_moved(std::uint32_t column)
+{
+    if (is_moved_[column] == 0) {
+        is_moved_[column] = 1;
+        moved_.push_back(column);
+    }
+}
+
 void CoverInterchange::open_column(std::uint32_t column)
 {
     position_[column] = static_cast<std::uint32_t>(open_.size());
@@ -27,6 +35,7 @@ void CoverInterchange::open_column(std::uint32_t column)
     covered_ += change_[column];
     spent_ += core_.limit.cost_of(column);
     change_[column] = 0;
+    note_moved(column);
     for (const std::uint32_t row : core_.matrix.rows_of(column)) {
         const std::int64_t gain = core_.gain[row];
         const std::int32_t spare = ++count_[row] - core_.need[row];
@@ -39,6 +48,7 @@ void CoverInterchange::open_column(std::uint32_t column)
             for (const std::uint32_t other : core_.matrix.columns_of(row)) {
                 if (other != column && is_open(other) == (spare == 1)) {
                     change_[other] += spare == 1 ? -gain : gain;
+                    note_moved(other);
                 }
             }
         }
@@ -67,6 +77,7 @@ void CoverInterchange::close_column(std::uint32_t column)
             for (const std::uint32_t other : core_.matrix.columns_of(row)) {
                 if (other != column && is_open(other) == (spare == 0)) {
                     change_[other] += spare == 0 ? gain : -gain;
+                    note_moved(other);
                 }
             }
         }
@@ -182,18 +193,36 @@ bool CoverInterchange::try_swap(std::uint32_t column)
 void CoverInterchange::improve()
 {
     fill_up(closed, nullptr);
-    std::vector<std::uint32_t> order;
-    bool is_better = true;
-    while (is_better) {
-        is_better = false;
-        order.assign(open_.begin(), open_.end());
-        std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    try_all({open_.begin(), open_.end()});
+}
+
+/// Tries to swap each of these, and after each success those that stand differently since.
+void CoverInterchange::try_all(std::vector<std::uint32_t> waiting)
+{
+    while (!waiting.empty()) {
+        std::sort(waiting.begin(), waiting.end(), [&](std::uint32_t a, std::uint32_t b) {
             return change_[a] != change_[b] ? change_[a] < change_[b] : a < b;
         });
-        for (const std::uint32_t column : order) {
-            is_better = (is_open(column) && try_swap(column)) || is_better;
+        std::vector<std::uint32_t> next;
+        for (const std::uint32_t column : waiting) {
+            forget_moved();
+            if (is_open(column) && try_swap(column)) {
+                next.insert(next.end(), moved_.begin(), moved_.end());
+            }
         }
+        std::sort(next.begin(), next.end());
+        next.erase(std::unique(next.begin(), next.end()), next.end());
+        waiting = std::move(next);
     }
+    forget_moved();
+}
+
+void CoverInterchange::forget_moved()
+{
+    for (const std::uint32_t column : moved_) {
+        is_moved_[column] = 0;
+    }
+    moved_.clear();
 }
 
 namespace {
@@ -216,6 +245,7 @@ void CoverInterchange::shake(std::size_t strength, std::uint64_t& random)
         return;
     }
     // Walk from row to column to row, closing the open columns met: holes near each other, to be filled differently.
+    forget_moved();
     std::vector<std::uint32_t> removed;
     std::uint32_t at = open_[next_random(random) % open_.size()];
     for (std::size_t tries = 0; removed.size() < strength && !open_.empty() && tries < 50 * strength; ++tries) {
@@ -245,7 +275,7 @@ void CoverInterchange::shake(std::size_t strength, std::uint64_t& random)
         }
         open_column(column);
     }
-    improve();
+    try_all(std::vector<std::uint32_t>{moved_});
 }
 
 } // namespace doorstep::engine
