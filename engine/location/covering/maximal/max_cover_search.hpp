@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "engine/location/covering/maximal/max_cover_core.hpp"
+#include "engine/location/covering/search_watch.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace doorstep::engine {
+
+/// What is known of a maximal covering problem in whole numbers.
+struct MaxCoverState {
+    std::int64_t covered = -1; ///< best answer so far; −1: none
+    std::int64_t bound = INT64_MAX;
+    /// Of the best answer, problem's numbers, ascending; without one: sites to begin with.
+    std::vector<std::uint32_t> sites{};
+    std::vector<std::int64_t> prices{}; ///< per row of the core the search began with; may be empty
+
+    [[nodiscard]] bool is_proven() const { return covered >= bound; }
+};
+
+struct MaxCoverSearchSettings {
+    double accepted_gap = 0.0;
+    unsigned threads = 0;
+    std::uint64_t seed = 1;
+    double unit = 1.0; ///< what a gain of 1 is in the words of progress notes
+};
+
+/// Closes the gap between `state.covered` and `state.bound` until it is proven, small enough, or the watch says stop:
+/// interchange and dual prices, deciding and reducing; then branch and bound on what is left. Starts from the sites and
+/// prices in `state` when there are any, and leaves the new ones there.
+void search_max_cover(const MaxCoverCore& core, const MaxCoverSearchSettings& settings, SearchWatch& watch,
+                      MaxCoverState& state);
+
+} // namespace doorstep::engine
