@@ -27,6 +27,31 @@ geo::Text named(const std::vector<std::uint32_t>& numbers, const std::vector<std
     return text;
 }
 
+unsigned times_needed(const engine::LocationProblem& problem)
+{
+    return problem.model == engine::LocationModel::SetCover ? problem.cover_times : 1;
+}
+
+/// Those of the demand points that too few sites may serve, whatever else is chosen.
+std::vector<std::uint32_t> out_of_reach(const engine::LocationProblem& problem,
+                                        const std::vector<std::uint32_t>& demand)
+{
+    std::vector<std::uint32_t> found;
+    for (const std::uint32_t point : demand) {
+        const auto sites = problem.table.sites_of(point);
+        const auto costs = problem.table.costs_of(point);
+        unsigned usable = 0;
+        for (std::size_t k = 0; k < sites.size(); ++k) {
+            const bool is_banned = problem.state[sites[k]] == engine::SiteState::Ban;
+            usable += !is_banned && problem.is_possible(costs[k]) ? 1U : 0U;
+        }
+        if (usable < times_needed(problem)) {
+            found.push_back(point);
+        }
+    }
+    return found;
+}
+
 } // namespace
 
 std::string thousands_apart(double value)
@@ -45,24 +70,30 @@ std::string thousands_apart(double value)
 std::vector<geo::Text> infeasible_words(const LocateInput& input, const engine::LocationAnswer& answer)
 {
     std::vector<geo::Text> words;
+    const std::vector<std::uint32_t> far_off = out_of_reach(input.problem, answer.blocking_demand);
     const std::string unit = input.unit.empty() ? "" : " " + input.unit;
     const auto& limit = input.problem.limit;
-    if (!answer.blocking_demand.empty() && limit) {
-        const geo::Text who = named(answer.blocking_demand, input.demand_ids);
-        const bool is_one = answer.blocking_demand.size() == 1;
-        const unsigned times = input.problem.model == engine::LocationModel::SetCover ? input.problem.cover_times : 1;
+    if (!far_off.empty() && limit) {
+        const geo::Text who = named(far_off, input.demand_ids);
+        const unsigned times = times_needed(input.problem);
         const std::string few = times > 1 ? fmt::format("fewer than {} sites", times) : std::string{"no site"};
-        words.push_back({fmt::format("demand {} {} {} within {}{}", who.en, is_one ? "has" : "have", few,
-                                     thousands_apart(*limit), unit),
-                         fmt::format("需求点 {} 在 {}{} 以内没有{}设施", who.zh, thousands_apart(*limit), unit,
-                                     times > 1 ? fmt::format("足够的({} 个)", times) : "")});
+        const std::string enough = times > 1 ? fmt::format("足够的({} 个)", times) : std::string{};
+        words.push_back(
+            {fmt::format("demand {} {} {} within {}{}", who.en, far_off.size() == 1 ? "has" : "have", few,
+                         thousands_apart(*limit), unit),
+             fmt::format("需求点 {} 在 {}{} 以内没有{}设施", who.zh, thousands_apart(*limit), unit, enough)});
     }
-    else if (!answer.blocking_demand.empty()) {
-        const geo::Text who = named(answer.blocking_demand, input.demand_ids);
+    else if (!far_off.empty()) {
+        const geo::Text who = named(far_off, input.demand_ids);
         words.push_back({"no site can serve demand " + who.en, "没有设施能服务需求点 " + who.zh});
     }
     else {
         words = answer.why_infeasible;
+        if (!words.empty() && !answer.blocking_demand.empty()) {
+            const geo::Text who = named(answer.blocking_demand, input.demand_ids);
+            words.back().en += " (demand " + who.en + ")";
+            words.back().zh += "(需求点 " + who.zh + ")";
+        }
     }
     const auto add = [&](const std::string& en, const std::string& zh) {
         if (words.empty()) {

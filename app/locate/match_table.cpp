@@ -107,18 +107,12 @@ private:
 
     void tell_nothing_matches()
     {
-        const PairTable& table = match_.table;
-        const std::string sides = some_of(table.first) + " / " + some_of(table.second);
+        const std::string sides = some_of(match_.table.first) + " / " + some_of(match_.table.second);
+        const std::string demand = some_of(match_.demand.ids);
         match_.table_doubts.tell_file(
-            table.is_matrix ? "not-a-cost-table" : "ids-do-not-match", "",
-            table.is_matrix
-                ? geo::Text{"this is neither a list (no origin and destination columns) nor a matrix of known ids; its "
-                            "columns are: " +
-                                some_of(table.second),
-                            "既不是列表(没有起点和终点列),也不是已知编号的矩阵;现有列:" + some_of(table.second)}
-                : geo::Text{"no id of the table (" + sides + ") is in the demand file (" + some_of(match_.demand.ids) +
-                                ")",
-                            "费用表中的编号(" + sides + ")都不在需求文件(" + some_of(match_.demand.ids) + ")中"},
+            "ids-do-not-match", "",
+            {"no id of the table (" + sides + ") is in the demand file (" + demand + ")",
+             "费用表中的编号(" + sides + ")都不在需求文件(" + demand + ")中"},
             {"check that the files write ids alike; name other columns with --origin-field, --destination-field, "
              "--demand-id-field, --site-id-field",
              "请检查各文件的编号写法;其他列名可用 "

@@ -5,7 +5,7 @@
 #include "app/locate/table_columns.hpp"
 #include "geo/error.hpp"
 
-#include <limits>
+#include <algorithm>
 #include <optional>
 
 namespace doorstep::app {
@@ -33,17 +33,18 @@ const RowDoubt too_long{
 std::string listed(const std::vector<std::string>& names)
 {
     std::string text;
-    for (const std::string& name : names) {
-        text += (text.empty() ? "" : ", ") + (name.empty() ? "\"\"" : name);
+    constexpr std::size_t most_named = 30;
+    for (std::size_t i = 0; i < std::min(names.size(), most_named); ++i) {
+        text += (i == 0 ? "" : ", ") + (names[i].empty() ? "\"\"" : names[i]);
     }
-    return text;
+    return names.size() > most_named ? text + ", …" : text;
 }
 
 class PairReader {
 public:
-    PairReader(const std::filesystem::path& file, const LocateFields& fields, TableDoubts& doubts,
-               geo::Progress& progress)
-        : rows_{file}, fields_{fields}, doubts_{doubts}, progress_{progress}
+    PairReader(const std::filesystem::path& file, const LocateFields& fields, std::span<const IdIndex* const> known,
+               TableDoubts& doubts, geo::Progress& progress)
+        : rows_{file}, fields_{fields}, known_{known}, doubts_{doubts}, progress_{progress}
     {
         table_.header = rows_.header();
     }
@@ -62,7 +63,7 @@ public:
                 read_long(*origin, *destination, *cost);
             }
         }
-        else if (doubts_.empty()) {
+        else if (doubts_.empty() && looks_like_matrix()) {
             read_matrix();
         }
         return std::move(table_);
@@ -145,6 +146,25 @@ private:
         }
     }
 
+    bool looks_like_matrix()
+    {
+        for (const IdIndex* ids : known_) {
+            for (std::size_t column = 1; column < table_.header.size(); ++column) {
+                if (ids->find(table_.header[column])) {
+                    return true;
+                }
+            }
+        }
+        doubts_.tell_file("not-a-cost-table", "",
+                          {"this is neither a list (no columns for origin and destination) nor a matrix of known ids; "
+                           "its columns are: " +
+                               listed(table_.header),
+                           "既不是列表(没有起点和终点列),也不是已知编号的矩阵;现有列:" + listed(table_.header)},
+                          {"name the columns with --origin-field, --destination-field and --cost-field",
+                           "请用 --origin-field、--destination-field 和 --cost-field 指定各列"});
+        return false;
+    }
+
     void read_matrix()
     {
         table_.is_matrix = true;
@@ -179,6 +199,7 @@ private:
 
     CsvRows rows_;
     const LocateFields& fields_;
+    std::span<const IdIndex* const> known_;
     TableDoubts& doubts_;
     geo::Progress& progress_;
     PairTable table_;
@@ -189,10 +210,10 @@ private:
 
 } // namespace
 
-PairTable read_pair_table(const std::filesystem::path& file, const LocateFields& fields, TableDoubts& doubts,
-                          geo::Progress& progress)
+PairTable read_pair_table(const std::filesystem::path& file, const LocateFields& fields,
+                          std::span<const IdIndex* const> known, TableDoubts& doubts, geo::Progress& progress)
 {
-    return PairReader{file, fields, doubts, progress}.read();
+    return PairReader{file, fields, known, doubts, progress}.read();
 }
 
 } // namespace doorstep::app

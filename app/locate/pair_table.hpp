@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -29,8 +30,11 @@ struct PairTable {
 };
 
 /// Reads a long table (origin, destination, cost) or a matrix (first column and header are ids), plain or gzip.
-/// What is wrong with rows goes to `doubts`; those rows are left out. \throws InputError when the file is no table
+/// What is wrong with rows goes to `doubts`; those rows are left out.
+/// \param known ids of demand points and sites: a matrix has some of them in its header
+/// \throws InputError when the file cannot be read
 [[nodiscard]] PairTable read_pair_table(const std::filesystem::path& file, const LocateFields& fields,
-                                        TableDoubts& doubts, geo::Progress& progress);
+                                        std::span<const IdIndex* const> known, TableDoubts& doubts,
+                                        geo::Progress& progress);
 
 } // namespace doorstep::app

@@ -72,7 +72,14 @@ private:
     void read_table()
     {
         progress_.begin({"reading the table", "读取费用表"}, 0);
-        table_ = read_pair_table(sources_.table, sources_.fields, table_doubts_, progress_);
+        std::vector<const IdIndex*> known;
+        if (demand_) {
+            known.push_back(&demand_->ids);
+        }
+        if (sites_) {
+            known.push_back(&sites_->ids);
+        }
+        table_ = read_pair_table(sources_.table, sources_.fields, known, table_doubts_, progress_);
         if (table_->pairs.empty() && table_doubts_.empty()) {
             table_doubts_.tell_file("table-empty", "", {"the table has no rows", "表中没有数据行"},
                                     {"deliver the table with its rows", "请提供含数据的表格"});

@@ -122,8 +122,8 @@ struct TextLines::Stream {
         const std::size_t wanted = buffer.size() - end;
         const std::size_t got = VSIFReadL(buffer.data() + end, 1, wanted, file);
         end += got;
-        is_at_end = got < wanted;
-        if (session.has_failed() || (is_at_end && VSIFEofL(file) == 0)) {
+        is_at_end = got == 0; // what is unpacked may come in short pieces
+        if (session.has_failed()) {
             refuse("source-damaged", name,
                    {"the file is damaged or cut off after line " + std::to_string(number),
                     "文件在第 " + std::to_string(number) + " 行之后损坏或不完整"},
