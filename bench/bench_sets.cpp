@@ -1,34 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "bench/bench_sets.hpp"
 
-#include "engine/location/words.hpp"
-
-#if __has_include("bench/instances/read_orlib_pmed.hpp")
-#include "bench/instances/read_orlib_pmed.hpp"
-#define DOORSTEP_HAS_PMED
-#endif
-#if __has_include("bench/instances/read_tsplib.hpp")
-#include "bench/instances/read_tsplib.hpp"
-#define DOORSTEP_HAS_TSPLIB
-#endif
-#if __has_include("bench/instances/read_mclp_cities.hpp")
 #include "bench/instances/read_mclp_cities.hpp"
-#define DOORSTEP_HAS_MCLP
-#endif
+#include "bench/instances/read_orlib_cap.hpp"
+#include "bench/instances/read_orlib_pmed.hpp"
+#include "bench/instances/read_orlib_pmedcap.hpp"
+#include "bench/instances/read_tsplib.hpp"
+#include "engine/location/words.hpp"
 #if __has_include("bench/instances/read_spopt_sf.hpp")
 #include "bench/instances/read_spopt_sf.hpp"
 #define DOORSTEP_HAS_SPOPT
 #endif
-#if __has_include("bench/instances/read_orlib_cap.hpp")
-#include "bench/instances/read_orlib_cap.hpp"
-#define DOORSTEP_HAS_CAP
-#endif
-#if __has_include("bench/instances/read_orlib_pmedcap.hpp")
-#include "bench/instances/read_orlib_pmedcap.hpp"
-#define DOORSTEP_HAS_PMEDCAP
-#endif
 
 #include <algorithm>
+#include <iostream>
 #include <stdexcept>
 
 namespace doorstep::bench {
@@ -36,55 +21,50 @@ namespace {
 
 using engine::LocationModel;
 
-std::vector<BenchInstance> read_all(const std::string& set, [[maybe_unused]] const std::filesystem::path& folder,
-                                    [[maybe_unused]] std::optional<LocationModel> model)
+std::vector<BenchInstance> read_all(const std::string& set, const std::filesystem::path& folder,
+                                    std::optional<LocationModel> model, const std::string& only)
 {
-#ifdef DOORSTEP_HAS_PMED
     if (set == "orlib_pmed") {
-        return read_orlib_pmed(folder, model.value_or(LocationModel::PMedian));
+        return read_orlib_pmed(folder, model.value_or(LocationModel::PMedian), only);
     }
-#endif
-#ifdef DOORSTEP_HAS_TSPLIB
     if (set == "tsplib") {
-        return read_tsplib(folder);
+        return read_tsplib(folder, only);
     }
-#endif
-#ifdef DOORSTEP_HAS_MCLP
     if (set == "mclp_cities") {
-        return read_mclp_cities(folder);
+        std::vector<std::string> differences;
+        std::vector<BenchInstance> instances = read_mclp_cities(folder, differences);
+        for (const std::string& difference : differences) {
+            std::cerr << difference << "\n";
+        }
+        return instances;
     }
-#endif
 #ifdef DOORSTEP_HAS_SPOPT
     if (set == "spopt_sf") {
         return read_spopt_sf(folder);
     }
 #endif
-#ifdef DOORSTEP_HAS_CAP
     if (set == "orlib_cap") {
         return read_orlib_cap(folder);
     }
-#endif
-#ifdef DOORSTEP_HAS_PMEDCAP
     if (set == "orlib_pmedcap") {
         return read_orlib_pmedcap(folder);
     }
-#endif
     throw std::invalid_argument{"no benchmark set is called \"" + set + "\""};
 }
 
 } // namespace
 
-std::vector<BenchInstance> read_set(const std::filesystem::path& folder, std::optional<LocationModel> model)
+std::vector<BenchInstance> read_set(const std::filesystem::path& folder, std::optional<LocationModel> model,
+                                    const std::string& only)
 {
     const std::filesystem::path path = std::filesystem::absolute(folder).lexically_normal();
     const std::string set = (path.has_filename() ? path : path.parent_path()).filename().string();
-    std::vector<BenchInstance> instances = read_all(set, path, model);
-    if (model) {
-        std::erase_if(instances, [&](const BenchInstance& instance) { return instance.problem.model != *model; });
-    }
+    std::vector<BenchInstance> instances = read_all(set, path, model, only);
+    std::erase_if(instances, [&](const BenchInstance& instance) {
+        return (model && instance.problem.model != *model) || (!only.empty() && instance.name != only);
+    });
     if (instances.empty()) {
-        throw std::invalid_argument{"the set " + set + " has no instance" +
-                                    (model ? " of " + std::string{engine::key_of(*model)} : "")};
+        throw std::invalid_argument{"the set " + set + " has no such instance"};
     }
     return instances;
 }
