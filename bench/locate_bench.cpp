@@ -35,14 +35,14 @@ struct Options {
 /// One solved instance.
 struct Run {
     std::string instance;
-    std::optional<double> published;
+    std::optional<double> published{};
     bool is_proven = false; ///< the published value
-    engine::LocationAnswer answer;
+    engine::LocationAnswer answer{};
     double seconds = 0.0;     ///< by the clock on the wall, all-pairs paths included
     double cpu_seconds = 0.0; ///< of all threads: what to compare on a machine with other work
     double preparation = 0.0; ///< part of `seconds`: paths, or streaming a generated town
-    std::vector<std::string> contradictions;
-    std::optional<bench::ReferenceRun> reference;
+    std::vector<std::string> contradictions{};
+    std::optional<bench::ReferenceRun> reference{};
 };
 
 engine::LocationSettings settings_of(const Options& options)
