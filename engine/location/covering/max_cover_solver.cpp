@@ -145,9 +145,9 @@ bool MaxCoverSolver::is_answered(const LocationQuestion& question) const
     return true;
 }
 
-MaxCoverState MaxCoverSolver::start_from(const LocationQuestion& question) const
+CoverState MaxCoverSolver::start_from(const LocationQuestion& question) const
 {
-    MaxCoverState state;
+    CoverState state;
     if (!last_) {
         return state;
     }
@@ -210,10 +210,10 @@ LocationAnswer MaxCoverSolver::solve(const LocationQuestion& question, const Loc
         return answer;
     }
     core_.limit = limit_of(question);
-    const MaxCoverCore core = reduce(core_, marks_of(question, classes_.site_count()));
-    MaxCoverState state = start_from(question);
+    const CoverCore core = reduce(core_, marks_of(question, classes_.site_count()));
+    CoverState state = start_from(question);
     state.prices = prices_below(core, state.prices);
-    search_max_cover(core, {settings.accepted_gap, settings.threads, settings.seed, 1.0 / whole_demand_.scale}, watch,
+    search_cover(core, {settings.accepted_gap, settings.threads, settings.seed, 1.0 / whole_demand_.scale}, watch,
                      state);
     LocationAnswer answer = answer_of(state, question);
     answer.status = state.is_proven()     ? LocationStatus::Optimal
@@ -224,7 +224,7 @@ LocationAnswer MaxCoverSolver::solve(const LocationQuestion& question, const Loc
     return answer;
 }
 
-LocationAnswer MaxCoverSolver::answer_of(const MaxCoverState& state, const LocationQuestion& question) const
+LocationAnswer MaxCoverSolver::answer_of(const CoverState& state, const LocationQuestion& question) const
 {
     LocationAnswer answer;
     answer.has_answer = true;
