@@ -47,7 +47,7 @@ private:
     [[nodiscard]] bool is_answered(const LocationQuestion& question) const;
     [[nodiscard]] CoverState start_from(const LocationQuestion& question) const;
     [[nodiscard]] LocationAnswer answer_of(const CoverState& state, const LocationQuestion& question) const;
-    void add_services(LocationAnswer& answer, const std::vector<bool>& is_open, std::optional<double> limit) const;
+    void add_class_services(LocationAnswer& answer) const;
     [[nodiscard]] bool explain(const LocationQuestion& question, LocationAnswer& answer) const;
 
     const LocationProblem* problem_ = nullptr;
@@ -57,7 +57,7 @@ private:
     std::vector<double> site_cost_;
     WholeNumbers whole_cost_;
     WholeNumbers whole_demand_; ///< per class
-    CoverCore core_;         ///< no site decided yet
+    CoverCore core_;            ///< no site decided yet
     std::optional<Kept> last_;
 };
 

@@ -202,9 +202,8 @@ private:
 
 } // namespace
 
-void branch_cover(const CoverCore& core, const CoverSearchSettings& settings,
-                      const std::vector<std::int64_t>& prices, CoverState& state,
-                      const std::function<bool()>& should_stop)
+void branch_cover(const CoverCore& core, const CoverSearchSettings& settings, const std::vector<std::int64_t>& prices,
+                  CoverState& state, const std::function<bool()>& should_stop)
 {
     Branching{core, settings, state}.run(prices, should_stop);
 }

@@ -29,8 +29,7 @@ CoverMatrix::CoverMatrix(std::size_t columns, std::vector<std::size_t> first,
 namespace {
 
 /// Numbers the free columns anew and takes over what is known of them.
-std::vector<std::uint32_t> keep_free_columns(const CoverCore& core, std::span<const SiteMark> marks,
-                                             CoverCore& reduced)
+std::vector<std::uint32_t> keep_free_columns(const CoverCore& core, std::span<const SiteMark> marks, CoverCore& reduced)
 {
     std::vector<std::uint32_t> number(marks.size(), 0);
     reduced.open = core.open;
@@ -59,7 +58,7 @@ std::vector<std::uint32_t> keep_free_columns(const CoverCore& core, std::span<co
 
 } // namespace
 
-CoverCore reduce(const CoverCore& core, std::span<const SiteMark> marks)
+CoverCore reduce(const CoverCore& core, std::span<const SiteMark> marks, const std::vector<bool>& is_implied)
 {
     CoverCore reduced;
     const std::vector<std::uint32_t> number = keep_free_columns(core, marks, reduced);
@@ -77,7 +76,7 @@ CoverCore reduce(const CoverCore& core, std::span<const SiteMark> marks)
             }
             need -= marks[column] == SiteMark::Open ? 1 : 0;
         }
-        if (need <= 0) {
+        if (need <= 0 || (!is_implied.empty() && is_implied[row])) {
             reduced.sure_gain += core.gain[row];
         }
         else if (key.size() >= static_cast<std::size_t>(need)) {
@@ -155,7 +154,8 @@ bool is_preferred(const CoverCore& core, std::uint32_t column, std::uint32_t to)
 {
     const bool is_no_dearer =
         core.limit.cost_of(column) <= core.limit.cost_of(to) && core.fee_of(column) <= core.fee_of(to);
-    const bool is_cheaper = core.limit.cost_of(column) < core.limit.cost_of(to) || core.fee_of(column) < core.fee_of(to);
+    const bool is_cheaper =
+        core.limit.cost_of(column) < core.limit.cost_of(to) || core.fee_of(column) < core.fee_of(to);
     const std::size_t rows = core.matrix.rows_of(column).size();
     const std::size_t rows_of_other = core.matrix.rows_of(to).size();
     return is_no_dearer && (rows > rows_of_other || (rows == rows_of_other && (is_cheaper || column < to)));

@@ -110,8 +110,8 @@ CoverDual::Choice CoverDual::choose_by_count()
     const auto earns_more = [this](std::uint32_t a, std::uint32_t b) {
         return earning_[a] != earning_[b] ? earning_[a] > earning_[b] : a < b;
     };
-    const auto earning = std::partition(free_.begin(), free_.end(),
-                                        [this](std::uint32_t column) { return earning_[column] > 0; });
+    const auto earning =
+        std::partition(free_.begin(), free_.end(), [this](std::uint32_t column) { return earning_[column] > 0; });
     const auto earning_count = static_cast<std::size_t>(earning - free_.begin());
     choice.count = std::min(static_cast<std::size_t>(count_left_), earning_count);
     const auto middle = free_.begin() + static_cast<std::ptrdiff_t>(choice.count);

@@ -45,7 +45,7 @@ private:
         std::int64_t value = 0;
         std::int64_t rate_in = 0;  ///< what a chosen column's place would earn without it
         std::int64_t rate_out = 0; ///< what a column forced in must drive out
-        std::size_t count = 0; ///< chosen, at the front of `free_`; by budget it is what beats `rate_in`
+        std::size_t count = 0;     ///< chosen, at the front of `free_`; by budget it is what beats `rate_in`
         bool is_by_budget = false;
     };
     void start_rows(std::span<const std::int64_t> prices);

@@ -59,8 +59,7 @@ CoverLinear::CoverLinear(const CoverCore& core)
     : core_{core}, scale_{scale_of(core)}, total_{std::accumulate(core.gain.begin(), core.gain.end(), core.sure_gain)},
       program_{columns_of(core, scale_), limits_of(core)}, row_in_program_(core.matrix.rows(), -1),
       values_(core.matrix.columns() + core.matrix.rows(), 0.0), made_rows_{static_cast<int>(limits_of(core).count())}
-{
-}
+{}
 
 void CoverLinear::set_mark(std::uint32_t column, SiteMark mark)
 {
@@ -88,9 +87,8 @@ bool CoverLinear::add_violated_rows()
         }
     }
     if (violated.size() > rows_at_once) {
-        std::sort(violated.begin(), violated.end(), [](const Violated& a, const Violated& b) {
-            return a.by != b.by ? a.by > b.by : a.row < b.row;
-        });
+        std::sort(violated.begin(), violated.end(),
+                  [](const Violated& a, const Violated& b) { return a.by != b.by ? a.by > b.by : a.row < b.row; });
         violated.resize(std::max(rows_at_once, violated.size() / 3));
     }
     LinearRows rows;
@@ -111,7 +109,8 @@ bool CoverLinear::add_violated_rows()
 void CoverLinear::read_bound()
 {
     const double missed = program_.safe_bound() / scale_;
-    const std::int64_t bound = missed > static_cast<double>(total_) ? -1 : total_ - static_cast<std::int64_t>(std::ceil(missed));
+    const std::int64_t bound =
+        missed > static_cast<double>(total_) ? -1 : total_ - static_cast<std::int64_t>(std::ceil(missed));
     bound_ = std::min(bound_, bound);
     exact_bound_ = static_cast<double>(total_) - missed;
 }

@@ -15,8 +15,7 @@ public:
                     const StopSignal& stop, const std::function<bool()>& should_stop)
         : core_{core}, settings_{settings}, state_{state}, stop_{stop}, should_stop_{should_stop}, linear_{core},
           interchange_{core}, marks_(core.matrix.columns(), SiteMark::Free)
-    {
-    }
+    {}
 
     void run()
     {

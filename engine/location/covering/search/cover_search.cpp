@@ -58,16 +58,26 @@ public:
             }
             is_shrinking = core_.matrix.columns() <= before * 3 / 4;
         }
-        if (!is_done()) search_widely();
-        if (!is_done() && std::getenv("NOLP") == nullptr) { lower_bound_by_linear(); }
-        const auto done = [this] { if (debug() && ++cnt_ % 100 == 0) std::fprintf(stderr, "[%.2f] nodes %d inc %ld bound %ld\n", watch_.seconds(), cnt_, state_.covered, state_.bound); return is_done(); };
+        if (!is_done())
+            search_widely();
+        if (!is_done() && std::getenv("NOLP") == nullptr) {
+            lower_bound_by_linear();
+        }
+        const auto done = [this] {
+            if (debug() && ++cnt_ % 100 == 0)
+                std::fprintf(stderr, "[%.2f] nodes %d inc %ld bound %ld\n", watch_.seconds(), cnt_, state_.covered,
+                             state_.bound);
+            return is_done();
+        };
         if (!is_done() && std::getenv("LAG")) {
             branch_cover(core_, settings_, prices_, state_, done);
         }
         if (!is_done()) {
             branch_cover_by_linear(core_, settings_, state_, watch_.signal(), done);
         }
-        if (debug()) std::fprintf(stderr, "[%.2f] end nodes %d inc %ld bound %ld\n", watch_.seconds(), cnt_, state_.covered, state_.bound);
+        if (debug())
+            std::fprintf(stderr, "[%.2f] end nodes %d inc %ld bound %ld\n", watch_.seconds(), cnt_, state_.covered,
+                         state_.bound);
     }
 
 private:
@@ -77,15 +87,21 @@ private:
         CoverLinear linear{core_};
         linear.solve(state_.covered, watch_.signal());
         state_.bound = std::clamp(linear.bound(), state_.covered, state_.bound);
-        if (debug()) std::fprintf(stderr, "[%.2f] LP inc %ld bound %ld gap %.4f%%\n", watch_.seconds(), state_.covered, state_.bound, 100.0 * double(state_.bound - state_.covered) / double(state_.covered));
-        if (state_.is_proven()) return;
+        if (debug())
+            std::fprintf(stderr, "[%.2f] LP inc %ld bound %ld gap %.4f%%\n", watch_.seconds(), state_.covered,
+                         state_.bound, 100.0 * double(state_.bound - state_.covered) / double(state_.covered));
+        if (state_.is_proven())
+            return;
         CoverDual dual{core_};
         dual.start(std::vector<SiteMark>(core_.matrix.columns(), SiteMark::Free), linear.prices());
-        for (int i = 0; i < 30 && dual.step(state_.covered, 0.05); ++i) {}
+        for (int i = 0; i < 30 && dual.step(state_.covered, 0.05); ++i) {
+        }
         state_.bound = std::clamp(dual.bound(), state_.covered, state_.bound);
         prices_ = dual.prices();
         shrink({dual.marks().begin(), dual.marks().end()});
-        if (debug()) std::fprintf(stderr, "[%.2f] LP shrunk rows %zu cols %zu pairs %zu bound %ld\n", watch_.seconds(), core_.matrix.rows(), core_.matrix.columns(), core_.matrix.pairs(), state_.bound);
+        if (debug())
+            std::fprintf(stderr, "[%.2f] LP shrunk rows %zu cols %zu pairs %zu bound %ld\n", watch_.seconds(),
+                         core_.matrix.rows(), core_.matrix.columns(), core_.matrix.pairs(), state_.bound);
     }
     [[nodiscard]] bool is_done()
     {
@@ -193,9 +209,9 @@ private:
         interchange.improve();
         std::vector<std::uint32_t> current(interchange.open().begin(), interchange.open().end());
         std::int64_t current_covered = interchange.covered();
-        int failures = 0;
+        std::size_t failures = 0;
         int steps = 0;
-        while (failures < 3000 && !is_done()) {
+        while (failures < settings_.patience && !is_done()) {
             ++steps;
             interchange.shake(2 + random_ % 4, random_);
             if (interchange.covered() > state_.covered) {
@@ -250,8 +266,7 @@ void CoverState::keep(const CoverCore& core, std::int64_t value, std::span<const
     std::sort(sites.begin(), sites.end());
 }
 
-void search_cover(const CoverCore& core, const CoverSearchSettings& settings, SearchWatch& watch,
-                      CoverState& state)
+void search_cover(const CoverCore& core, const CoverSearchSettings& settings, SearchWatch& watch, CoverState& state)
 {
     CoverSearch{core, settings, watch, state}.run();
 }

@@ -26,15 +26,16 @@ struct CoverSearchSettings {
     double accepted_gap = 0.0;
     unsigned threads = 0;
     std::uint64_t seed = 1;
-    double unit = 1.0;       ///< what a gain of 1 is in the words of progress notes
-    std::int64_t total = 0;  ///< set covering: all gains, so that total − covered is the cost; else 0
-    std::int64_t wanted = 0; ///< answers below are of no interest, and the first that reaches it ends the search; 0: none
+    std::size_t patience = 3000; ///< shakes without success before branching begins
+    double unit = 1.0;           ///< what a gain of 1 is in the words of progress notes
+    std::int64_t total = 0;      ///< set covering: all gains, so that total − covered is the cost; else 0
+    std::int64_t wanted =
+        0; ///< answers below are of no interest, and the first that reaches it ends the search; 0: none
 };
 
 /// Closes the gap between `state.covered` and `state.bound` until it is proven, small enough, or the watch says stop:
 /// interchange and dual prices, deciding and reducing; then branch and bound on what is left. Starts from the sites and
 /// prices in `state` when there are any, and leaves the new ones there.
-void search_cover(const CoverCore& core, const CoverSearchSettings& settings, SearchWatch& watch,
-                      CoverState& state);
+void search_cover(const CoverCore& core, const CoverSearchSettings& settings, SearchWatch& watch, CoverState& state);
 
 } // namespace doorstep::engine
