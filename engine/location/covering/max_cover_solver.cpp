@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "engine/location/covering/max_cover_solver.hpp"
 
+#include "engine/location/covering/cover_answer.hpp"
 #include "engine/location/covering/wording.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
 #include <string>
 
@@ -34,16 +34,14 @@ void MaxCoverSolver::build_classes(std::optional<double> limit)
 {
     limit_ = limit;
     classes_ = CoverClasses{problem_->table.site_count};
-    LocationProblem possible; // only for its rule of what is possible
-    possible.limit = limit;
-    possible.min_distance = problem_->min_distance;
+    const CostRange possible{limit, problem_->min_distance};
     std::vector<std::uint32_t> sites;
     for (std::size_t demand = 0; demand < problem_->table.demand_count(); ++demand) {
         const auto near = problem_->table.sites_of(demand);
         const auto costs = problem_->table.costs_of(demand);
         sites.clear();
         for (std::size_t at = 0; at < near.size(); ++at) {
-            if (possible.is_possible(costs[at])) {
+            if (possible.includes(costs[at])) {
                 sites.push_back(near[at]);
             }
         }
@@ -104,17 +102,6 @@ bool is_banned(const LocationQuestion& question, std::size_t site)
     return site < question.state.size() && question.state[site] == SiteState::Ban;
 }
 
-std::vector<SiteMark> marks_of(const LocationQuestion& question, std::size_t site_count)
-{
-    std::vector<SiteMark> marks(site_count, SiteMark::Free);
-    for (std::size_t site = 0; site < site_count; ++site) {
-        marks[site] = is_kept(question, site)     ? SiteMark::Open
-                      : is_banned(question, site) ? SiteMark::Closed
-                                                  : SiteMark::Free;
-    }
-    return marks;
-}
-
 bool allows(const LocationQuestion& question, const std::vector<std::uint32_t>& sites)
 {
     std::size_t kept = 0;
@@ -145,9 +132,9 @@ bool MaxCoverSolver::is_answered(const LocationQuestion& question) const
     return true;
 }
 
-MaxCoverState MaxCoverSolver::start_from(const LocationQuestion& question) const
+CoverState MaxCoverSolver::start_from(const LocationQuestion& question) const
 {
-    MaxCoverState state;
+    CoverState state;
     if (!last_) {
         return state;
     }
@@ -210,11 +197,12 @@ LocationAnswer MaxCoverSolver::solve(const LocationQuestion& question, const Loc
         return answer;
     }
     core_.limit = limit_of(question);
-    const MaxCoverCore core = reduce(core_, marks_of(question, classes_.site_count()));
-    MaxCoverState state = start_from(question);
+    const CoverCore core = reduce(core_, site_marks(question.state, classes_.site_count()));
+    CoverState state = start_from(question);
     state.prices = prices_below(core, state.prices);
-    search_max_cover(core, {settings.accepted_gap, settings.threads, settings.seed, 1.0 / whole_demand_.scale}, watch,
-                     state);
+    CoverSearchSettings search{settings.accepted_gap, settings.threads, settings.seed};
+    search.unit = 1.0 / whole_demand_.scale;
+    search_cover(core, search, watch, state);
     LocationAnswer answer = answer_of(state, question);
     answer.status = state.is_proven()     ? LocationStatus::Optimal
                     : watch.was_stopped() ? watch.reason()
@@ -224,53 +212,41 @@ LocationAnswer MaxCoverSolver::solve(const LocationQuestion& question, const Loc
     return answer;
 }
 
-LocationAnswer MaxCoverSolver::answer_of(const MaxCoverState& state, const LocationQuestion& question) const
+LocationAnswer MaxCoverSolver::answer_of(const CoverState& state, const LocationQuestion& question) const
 {
     LocationAnswer answer;
     answer.has_answer = true;
     answer.sites = state.sites;
-    std::vector<bool> is_open(classes_.site_count(), false);
-    for (const std::uint32_t site : state.sites) {
-        is_open[site] = true;
+    if (problem_ != nullptr) {
+        add_nearest_services(problem_->table, {question.limit, problem_->min_distance}, cover_times_, answer);
     }
-    add_services(answer, is_open, question.limit);
+    else {
+        add_class_services(answer);
+    }
+    for (const Service& service : answer.services) {
+        answer.objective += problem_ != nullptr ? load_of(service.demand) : classes_.demand_of(service.demand);
+    }
     const double bound = static_cast<double>(state.bound) / whole_demand_.scale + whole_demand_.margin();
     answer.bound = whole_demand_.is_exact && state.is_proven() ? answer.objective : std::max(bound, answer.objective);
     return answer;
 }
 
-void MaxCoverSolver::add_services(LocationAnswer& answer, const std::vector<bool>& is_open,
-                                  std::optional<double> limit) const
+/// As `add_nearest_services` does, for classes.
+void MaxCoverSolver::add_class_services(LocationAnswer& answer) const
 {
-    const bool has_table = problem_ != nullptr;
-    LocationProblem possible;
-    if (has_table) {
-        possible.limit = limit;
-        possible.min_distance = problem_->min_distance;
+    std::vector<bool> is_open(classes_.site_count(), false);
+    for (const std::uint32_t site : answer.sites) {
+        is_open[site] = true;
     }
-    const std::size_t count = has_table ? problem_->table.demand_count() : classes_.size();
-    for (std::uint32_t demand = 0; demand < count; ++demand) {
-        const auto sites = has_table ? problem_->table.sites_of(demand) : classes_.sites_of(demand);
-        Service nearest{demand, 0, 1.0, std::numeric_limits<double>::infinity()};
-        unsigned times = 0;
-        for (std::size_t at = 0; at < sites.size(); ++at) {
-            const double cost = has_table ? problem_->table.costs_of(demand)[at] : 0.0;
-            if (!is_open[sites[at]] || !possible.is_possible(cost)) {
-                continue;
-            }
-            ++times;
-            if (cost < nearest.cost) {
-                nearest.site = sites[at];
-                nearest.cost = cost;
-            }
+    for (std::uint32_t number = 0; number < classes_.size(); ++number) {
+        const auto sites = classes_.sites_of(number);
+        const auto times = std::count_if(sites.begin(), sites.end(), [&](std::uint32_t site) { return is_open[site]; });
+        if (static_cast<std::size_t>(times) < cover_times_) {
+            answer.unserved.push_back(number);
+            continue;
         }
-        if (times >= cover_times_) {
-            answer.objective += has_table ? load_of(demand) : classes_.demand_of(demand);
-            answer.services.push_back(nearest);
-        }
-        else {
-            answer.unserved.push_back(demand);
-        }
+        const auto first = std::find_if(sites.begin(), sites.end(), [&](std::uint32_t site) { return is_open[site]; });
+        answer.services.push_back({number, *first, 1.0, 0.0});
     }
 }
 

@@ -3,7 +3,7 @@
 
 #include "engine/location/answer.hpp"
 #include "engine/location/covering/cover_classes.hpp"
-#include "engine/location/covering/maximal/max_cover_search.hpp"
+#include "engine/location/covering/search/cover_search.hpp"
 #include "engine/location/covering/whole_numbers.hpp"
 #include "engine/location/problem.hpp"
 #include "geo/progress.hpp"
@@ -37,7 +37,7 @@ public:
 private:
     struct Kept { ///< the last question and what was found
         LocationQuestion question;
-        MaxCoverState state;
+        CoverState state;
     };
 
     [[nodiscard]] double load_of(std::size_t demand) const;
@@ -45,9 +45,9 @@ private:
     void build_core();
     [[nodiscard]] OpeningLimit limit_of(const LocationQuestion& question) const;
     [[nodiscard]] bool is_answered(const LocationQuestion& question) const;
-    [[nodiscard]] MaxCoverState start_from(const LocationQuestion& question) const;
-    [[nodiscard]] LocationAnswer answer_of(const MaxCoverState& state, const LocationQuestion& question) const;
-    void add_services(LocationAnswer& answer, const std::vector<bool>& is_open, std::optional<double> limit) const;
+    [[nodiscard]] CoverState start_from(const LocationQuestion& question) const;
+    [[nodiscard]] LocationAnswer answer_of(const CoverState& state, const LocationQuestion& question) const;
+    void add_class_services(LocationAnswer& answer) const;
     [[nodiscard]] bool explain(const LocationQuestion& question, LocationAnswer& answer) const;
 
     const LocationProblem* problem_ = nullptr;
@@ -57,7 +57,7 @@ private:
     std::vector<double> site_cost_;
     WholeNumbers whole_cost_;
     WholeNumbers whole_demand_; ///< per class
-    MaxCoverCore core_;         ///< no site decided yet
+    CoverCore core_;            ///< no site decided yet
     std::optional<Kept> last_;
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/location/answer.hpp"
+#include "engine/location/linear/stop_signal.hpp"
 #include "geo/progress.hpp"
 
 #include <chrono>
@@ -33,6 +34,15 @@ public:
         return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin_).count();
     }
     [[nodiscard]] geo::Progress& progress() { return progress_; }
+    /// For solvers that look for themselves.
+    [[nodiscard]] StopSignal signal() const
+    {
+        StopSignal signal{{}, &progress_};
+        if (time_limit_) {
+            signal.deadline = begin_ + std::chrono::duration_cast<std::chrono::steady_clock::duration>(*time_limit_);
+        }
+        return signal;
+    }
 
 private:
     geo::Progress& progress_;

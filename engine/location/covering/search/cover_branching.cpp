@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "engine/location/covering/maximal/cover_branching.hpp"
+#include "engine/location/covering/search/cover_branching.hpp"
 
-#include "engine/location/covering/maximal/cover_dual.hpp"
-#include "engine/location/covering/maximal/cover_interchange.hpp"
+#include "engine/location/covering/search/cover_dual.hpp"
+#include "engine/location/covering/search/cover_interchange.hpp"
 #include "engine/parallel.hpp"
 
 #include <algorithm>
@@ -42,7 +42,7 @@ struct Outcome {
 /// What one thread needs to look at nodes.
 class NodeBounds {
 public:
-    explicit NodeBounds(const MaxCoverCore& core) : dual_{core}, interchange_{core} {}
+    explicit NodeBounds(const CoverCore& core) : dual_{core}, interchange_{core} {}
 
     Outcome look_at(const Node& node, std::int64_t target)
     {
@@ -127,7 +127,7 @@ constexpr std::size_t numbers_at_most = 60'000'000;
 
 class Branching {
 public:
-    Branching(const MaxCoverCore& core, const MaxCoverSearchSettings& settings, MaxCoverState& state)
+    Branching(const CoverCore& core, const CoverSearchSettings& settings, CoverState& state)
         : core_{core}, settings_{settings}, state_{state}
     {
         for (auto& worker : workers_) {
@@ -174,12 +174,7 @@ private:
 
     void keep(const Outcome& outcome)
     {
-        state_.covered = outcome.covered;
-        state_.sites = core_.open;
-        for (const std::uint32_t column : outcome.columns) {
-            state_.sites.push_back(core_.site[column]);
-        }
-        std::sort(state_.sites.begin(), state_.sites.end());
+        state_.keep(core_, outcome.covered, outcome.columns);
         for (auto node = open_.begin(); node != open_.end();) { // from here on no better than the answer
             node = node->bound <= state_.covered ? open_.erase(node) : std::next(node);
         }
@@ -197,9 +192,9 @@ private:
         }
     }
 
-    const MaxCoverCore& core_;
-    const MaxCoverSearchSettings& settings_;
-    MaxCoverState& state_;
+    const CoverCore& core_;
+    const CoverSearchSettings& settings_;
+    CoverState& state_;
     std::array<std::unique_ptr<NodeBounds>, nodes_at_once> workers_;
     std::set<Node> open_;
     std::uint64_t number_ = 0;
@@ -207,9 +202,8 @@ private:
 
 } // namespace
 
-void branch_max_cover(const MaxCoverCore& core, const MaxCoverSearchSettings& settings,
-                      const std::vector<std::int64_t>& prices, MaxCoverState& state,
-                      const std::function<bool()>& should_stop)
+void branch_cover(const CoverCore& core, const CoverSearchSettings& settings, const std::vector<std::int64_t>& prices,
+                  CoverState& state, const std::function<bool()>& should_stop)
 {
     Branching{core, settings, state}.run(prices, should_stop);
 }

@@ -40,14 +40,18 @@ private:
 
 enum class SiteMark : std::uint8_t { Free, Open, Closed };
 
-/// Maximal covering in whole numbers, all sites undecided: what branching, bounds and interchange work on.
-struct MaxCoverCore {
+/// Covering in whole numbers, all sites undecided: what branching, bounds and interchange work on. The covered rows'
+/// gains less the open sites' fees are to be as high as can be. Maximal covering has no fees; set covering has them,
+/// and gains so high that no row is worth missing.
+struct CoverCore {
     static constexpr std::uint32_t no_row = 0xFFFFFFFFU; ///< in `row_of`: gained for sure, or never
 
     CoverMatrix matrix;
-    std::vector<std::int64_t> gain;    ///< per row: above 0
-    std::vector<std::int32_t> need;    ///< per row: open sites needed to gain it, from 1 to the sites of the row
-    OpeningLimit limit;                ///< of the undecided sites
+    std::vector<std::int64_t> gain;  ///< per row: above 0
+    std::vector<std::int32_t> need;  ///< per row: open sites needed to gain it, from 1 to the sites of the row
+    std::vector<std::int64_t> fee{}; ///< per column, at least 0; empty: none
+    OpeningLimit limit;              ///< of the undecided sites
+    [[nodiscard]] std::int64_t fee_of(std::size_t column) const { return fee.empty() ? 0 : fee[column]; }
     int price_shift = 0;               ///< dual prices are in gain × 2^−this
     std::int64_t sure_gain = 0;        ///< of rows the open sites cover already
     std::vector<std::uint32_t> site;   ///< per column: its number in the problem
@@ -57,20 +61,21 @@ struct MaxCoverCore {
 
 /// The same problem with some sites decided: open ones lower the need of their rows, closed ones vanish, rows that
 /// became alike are merged, rows that cannot be covered any more vanish. Optimal answers stay the same.
-[[nodiscard]] MaxCoverCore reduce(const MaxCoverCore& core, std::span<const SiteMark> marks);
+/// \param is_implied per row: covered whenever another row is, so it is left out as gained; empty: none
+[[nodiscard]] CoverCore reduce(const CoverCore& core, std::span<const SiteMark> marks,
+                               const std::vector<bool>& is_implied = {});
 
 /// The most digits dual prices can have without a sum of them passing 2^61, at most 20.
-[[nodiscard]] int price_shift_of(const MaxCoverCore& core);
+[[nodiscard]] int price_shift_of(const CoverCore& core);
 
 /// Prices of the rows `reduced` was reduced from, for its own rows: those merged pay together. Empty stays empty.
-[[nodiscard]] std::vector<std::int64_t> prices_below(const MaxCoverCore& reduced,
-                                                     const std::vector<std::int64_t>& prices);
+[[nodiscard]] std::vector<std::int64_t> prices_below(const CoverCore& reduced, const std::vector<std::int64_t>& prices);
 /// The other way: merged rows pay by their gain, others what they can (1 ÷ need of their gain).
-[[nodiscard]] std::vector<std::int64_t> prices_above(const MaxCoverCore& core, const MaxCoverCore& reduced,
+[[nodiscard]] std::vector<std::int64_t> prices_above(const CoverCore& core, const CoverCore& reduced,
                                                      const std::vector<std::int64_t>& prices);
 
 /// Closes each site whose rows another free site covers as well at no higher cost (column dominance); of equal sites
 /// the first stays. Only right where every need is 1, and does nothing elsewhere.
-void close_dominated_sites(const MaxCoverCore& core, std::vector<SiteMark>& marks);
+void close_dominated_sites(const CoverCore& core, std::vector<SiteMark>& marks);
 
 } // namespace doorstep::engine

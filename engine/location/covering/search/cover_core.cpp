@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/location/covering/maximal/max_cover_core.hpp"
+#include "engine/location/covering/search/cover_core.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -29,21 +29,25 @@ CoverMatrix::CoverMatrix(std::size_t columns, std::vector<std::size_t> first,
 namespace {
 
 /// Numbers the free columns anew and takes over what is known of them.
-std::vector<std::uint32_t> keep_free_columns(const MaxCoverCore& core, std::span<const SiteMark> marks,
-                                             MaxCoverCore& reduced)
+std::vector<std::uint32_t> keep_free_columns(const CoverCore& core, std::span<const SiteMark> marks, CoverCore& reduced)
 {
     std::vector<std::uint32_t> number(marks.size(), 0);
     reduced.open = core.open;
+    reduced.sure_gain = core.sure_gain;
     reduced.limit = {core.limit.count, {}, core.limit.budget};
     for (std::uint32_t column = 0; column < marks.size(); ++column) {
         if (marks[column] == SiteMark::Open) {
             reduced.open.push_back(core.site[column]);
             reduced.limit.count -= 1;
             reduced.limit.budget -= core.limit.cost_of(column);
+            reduced.sure_gain -= core.fee_of(column);
         }
         else if (marks[column] == SiteMark::Free) {
             number[column] = static_cast<std::uint32_t>(reduced.site.size());
             reduced.site.push_back(core.site[column]);
+            if (!core.fee.empty()) {
+                reduced.fee.push_back(core.fee[column]);
+            }
             if (!core.limit.cost.empty()) {
                 reduced.limit.cost.push_back(core.limit.cost[column]);
             }
@@ -54,16 +58,15 @@ std::vector<std::uint32_t> keep_free_columns(const MaxCoverCore& core, std::span
 
 } // namespace
 
-MaxCoverCore reduce(const MaxCoverCore& core, std::span<const SiteMark> marks)
+CoverCore reduce(const CoverCore& core, std::span<const SiteMark> marks, const std::vector<bool>& is_implied)
 {
-    MaxCoverCore reduced;
+    CoverCore reduced;
     const std::vector<std::uint32_t> number = keep_free_columns(core, marks, reduced);
     const auto columns = static_cast<std::uint32_t>(reduced.site.size());
     CoverClasses classes{columns};
     std::vector<std::uint32_t> key;
-    reduced.sure_gain = core.sure_gain;
     reduced.price_shift = core.price_shift;
-    reduced.row_of.assign(core.matrix.rows(), MaxCoverCore::no_row);
+    reduced.row_of.assign(core.matrix.rows(), CoverCore::no_row);
     for (std::size_t row = 0; row < core.matrix.rows(); ++row) {
         key.clear();
         std::int32_t need = core.need[row];
@@ -73,7 +76,7 @@ MaxCoverCore reduce(const MaxCoverCore& core, std::span<const SiteMark> marks)
             }
             need -= marks[column] == SiteMark::Open ? 1 : 0;
         }
-        if (need <= 0) {
+        if (need <= 0 || (!is_implied.empty() && is_implied[row])) {
             reduced.sure_gain += core.gain[row];
         }
         else if (key.size() >= static_cast<std::size_t>(need)) {
@@ -94,7 +97,7 @@ MaxCoverCore reduce(const MaxCoverCore& core, std::span<const SiteMark> marks)
     return reduced;
 }
 
-int price_shift_of(const MaxCoverCore& core)
+int price_shift_of(const CoverCore& core)
 {
     // All gains may be earned by every column of a row at once.
     const std::int64_t total = std::accumulate(core.gain.begin(), core.gain.end(), std::int64_t{1});
@@ -103,21 +106,21 @@ int price_shift_of(const MaxCoverCore& core)
     return std::clamp(61 - used, 0, 20);
 }
 
-std::vector<std::int64_t> prices_below(const MaxCoverCore& reduced, const std::vector<std::int64_t>& prices)
+std::vector<std::int64_t> prices_below(const CoverCore& reduced, const std::vector<std::int64_t>& prices)
 {
     if (prices.empty()) {
         return {};
     }
     std::vector<std::int64_t> below(reduced.matrix.rows(), 0);
     for (std::size_t row = 0; row < prices.size(); ++row) {
-        if (reduced.row_of[row] != MaxCoverCore::no_row) {
+        if (reduced.row_of[row] != CoverCore::no_row) {
             below[reduced.row_of[row]] += prices[row];
         }
     }
     return below;
 }
 
-std::vector<std::int64_t> prices_above(const MaxCoverCore& core, const MaxCoverCore& reduced,
+std::vector<std::int64_t> prices_above(const CoverCore& core, const CoverCore& reduced,
                                        const std::vector<std::int64_t>& prices)
 {
     if (prices.empty()) {
@@ -126,7 +129,7 @@ std::vector<std::int64_t> prices_above(const MaxCoverCore& core, const MaxCoverC
     std::vector<std::int64_t> above(core.matrix.rows());
     for (std::size_t row = 0; row < above.size(); ++row) {
         const std::uint32_t into = reduced.row_of[row];
-        if (into == MaxCoverCore::no_row) {
+        if (into == CoverCore::no_row) {
             above[row] = (core.gain[row] << core.price_shift) / core.need[row];
             continue;
         }
@@ -146,9 +149,21 @@ bool covers_all(const CoverMatrix& matrix, std::span<const std::uint32_t> rows, 
     });
 }
 
+/// No dearer, and not just another of the same kind with a higher number.
+bool is_preferred(const CoverCore& core, std::uint32_t column, std::uint32_t to)
+{
+    const bool is_no_dearer =
+        core.limit.cost_of(column) <= core.limit.cost_of(to) && core.fee_of(column) <= core.fee_of(to);
+    const bool is_cheaper =
+        core.limit.cost_of(column) < core.limit.cost_of(to) || core.fee_of(column) < core.fee_of(to);
+    const std::size_t rows = core.matrix.rows_of(column).size();
+    const std::size_t rows_of_other = core.matrix.rows_of(to).size();
+    return is_no_dearer && (rows > rows_of_other || (rows == rows_of_other && (is_cheaper || column < to)));
+}
+
 } // namespace
 
-void close_dominated_sites(const MaxCoverCore& core, std::vector<SiteMark>& marks)
+void close_dominated_sites(const CoverCore& core, std::vector<SiteMark>& marks)
 {
     const CoverMatrix& matrix = core.matrix;
     if (std::any_of(core.need.begin(), core.need.end(), [](std::int32_t need) { return need != 1; })) {
@@ -167,12 +182,8 @@ void close_dominated_sites(const MaxCoverCore& core, std::vector<SiteMark>& mark
             return matrix.columns_of(a).size() < matrix.columns_of(b).size();
         });
         for (const std::uint32_t other : matrix.columns_of(fewest)) {
-            const std::size_t covered = matrix.rows_of(other).size();
-            const bool is_larger = covered > rows.size() || (covered == rows.size() && other < column);
-            const bool is_cheaper = core.limit.cost_of(other) < core.limit.cost_of(column);
-            if (other != column && marks[other] == SiteMark::Free &&
-                (is_larger || (is_cheaper && covered == rows.size())) &&
-                core.limit.cost_of(other) <= core.limit.cost_of(column) && covers_all(matrix, rows, other)) {
+            if (other != column && marks[other] == SiteMark::Free && is_preferred(core, other, column) &&
+                covers_all(matrix, rows, other)) {
                 marks[column] = SiteMark::Closed;
                 break;
             }

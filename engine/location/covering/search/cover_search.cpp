@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "engine/location/covering/maximal/max_cover_search.hpp"
+#include "engine/location/covering/search/cover_search.hpp"
 
-#include "engine/location/covering/maximal/cover_branching.hpp"
-#include "engine/location/covering/maximal/cover_dual.hpp"
-#include "engine/location/covering/maximal/cover_interchange.hpp"
+#include "engine/location/covering/search/cover_branching.hpp"
+#include "engine/location/covering/search/cover_dual.hpp"
+#include "engine/location/covering/search/cover_interchange.hpp"
+#include "engine/location/covering/search/cover_linear.hpp"
 #include "engine/location/covering/wording.hpp"
 
 #include <algorithm>
@@ -21,10 +22,9 @@ bool debug()
 }
 
 /// One search: a core that shrinks as sites are decided.
-class MaxCoverSearch {
+class CoverSearch {
 public:
-    MaxCoverSearch(const MaxCoverCore& core, const MaxCoverSearchSettings& settings, SearchWatch& watch,
-                   MaxCoverState& state)
+    CoverSearch(const CoverCore& core, const CoverSearchSettings& settings, SearchWatch& watch, CoverState& state)
         : settings_{settings}, watch_{watch}, state_{state}, whole_{core}, core_{core}, prices_{state.prices},
           hint_{std::move(state.sites)}, random_{settings.seed}
     {
@@ -32,6 +32,9 @@ public:
         state_.sites = core.open;
         std::sort(state_.sites.begin(), state_.sites.end());
         state_.bound = std::accumulate(core.gain.begin(), core.gain.end(), core.sure_gain);
+        if (settings.wanted != 0 && state_.covered < settings.wanted) {
+            state_.covered = settings.wanted - 1;
+        }
     }
 
     void run()
@@ -39,7 +42,8 @@ public:
         std::vector<SiteMark> marks(core_.matrix.columns(), SiteMark::Free);
         close_dominated_sites(core_, marks);
         shrink(marks);
-        const MaxCoverCore begun = core_;
+        begin();
+        const CoverCore begun = core_;
         bool is_first = true;
         bool is_shrinking = true;
         while (is_shrinking && !is_done()) {
@@ -49,41 +53,98 @@ public:
                 state_.prices = prices_above(whole_, begun, prices_);
                 is_first = false;
             }
-            decide_at_root();
+            if (!is_done()) {
+                shrink(marks_);
+            }
             is_shrinking = core_.matrix.columns() <= before * 3 / 4;
         }
-        search_widely();
-        if (!is_done()) {
-            branch_max_cover(core_, settings_, prices_, state_, [this] { return is_done(); });
+        if (!is_done())
+            search_widely();
+        if (!is_done() && std::getenv("NOLP") == nullptr) {
+            lower_bound_by_linear();
         }
+        const auto done = [this] {
+            if (debug() && ++cnt_ % 100 == 0)
+                std::fprintf(stderr, "[%.2f] nodes %d inc %ld bound %ld\n", watch_.seconds(), cnt_, state_.covered,
+                             state_.bound);
+            return is_done();
+        };
+        if (!is_done() && std::getenv("LAG")) {
+            branch_cover(core_, settings_, prices_, state_, done);
+        }
+        if (!is_done()) {
+            branch_cover_by_linear(core_, settings_, state_, watch_.signal(), done);
+        }
+        if (debug())
+            std::fprintf(stderr, "[%.2f] end nodes %d inc %ld bound %ld\n", watch_.seconds(), cnt_, state_.covered,
+                         state_.bound);
     }
 
 private:
+    int cnt_ = 0;
+    void lower_bound_by_linear()
+    {
+        CoverLinear linear{core_};
+        linear.solve(state_.covered, watch_.signal());
+        state_.bound = std::clamp(linear.bound(), state_.covered, state_.bound);
+        if (debug())
+            std::fprintf(stderr, "[%.2f] LP inc %ld bound %ld gap %.4f%%\n", watch_.seconds(), state_.covered,
+                         state_.bound, 100.0 * double(state_.bound - state_.covered) / double(state_.covered));
+        if (state_.is_proven())
+            return;
+        CoverDual dual{core_};
+        dual.start(std::vector<SiteMark>(core_.matrix.columns(), SiteMark::Free), linear.prices());
+        for (int i = 0; i < 30 && dual.step(state_.covered, 0.05); ++i) {
+        }
+        state_.bound = std::clamp(dual.bound(), state_.covered, state_.bound);
+        prices_ = dual.prices();
+        shrink({dual.marks().begin(), dual.marks().end()});
+        if (debug())
+            std::fprintf(stderr, "[%.2f] LP shrunk rows %zu cols %zu pairs %zu bound %ld\n", watch_.seconds(),
+                         core_.matrix.rows(), core_.matrix.columns(), core_.matrix.pairs(), state_.bound);
+    }
     [[nodiscard]] bool is_done()
     {
-        const auto covered = static_cast<double>(state_.covered);
-        const double gap = (static_cast<double>(state_.bound) - covered) / std::max(1.0 / settings_.unit, covered);
-        return state_.is_proven() || gap <= settings_.accepted_gap || watch_.must_stop();
+        const bool is_cover = settings_.total > 0;
+        const auto best = static_cast<double>(is_cover ? settings_.total - state_.covered : state_.covered);
+        const double gap = static_cast<double>(state_.bound - state_.covered) / std::max(1.0 / settings_.unit, best);
+        return state_.is_proven() || (settings_.wanted != 0 && state_.covered >= settings_.wanted) ||
+               gap <= settings_.accepted_gap || watch_.must_stop();
+    }
+
+    /// An answer at any rate, even when the search must stop at once.
+    void begin()
+    {
+        CoverInterchange interchange{core_};
+        interchange.set_to(known_columns());
+        interchange.fill();
+        keep(interchange);
+        if (prices_.empty() && !core_.fee.empty()) {
+            prices_.assign(core_.matrix.rows(), INT64_MAX);
+            for (std::uint32_t column = 0; column < core_.matrix.columns(); ++column) {
+                const auto rows = core_.matrix.rows_of(column);
+                for (const std::uint32_t row : rows) {
+                    prices_[row] = std::min(prices_[row], (core_.fee[column] << core_.price_shift) /
+                                                              static_cast<std::int64_t>(rows.size()));
+                }
+            }
+        }
     }
 
     void say()
     {
-        watch_.progress().note(search_note(static_cast<double>(state_.covered) * settings_.unit,
-                                           static_cast<double>(state_.bound) * settings_.unit));
+        const auto shown = [this](std::int64_t covered) {
+            return static_cast<double>(settings_.total > 0 ? settings_.total - covered : covered) * settings_.unit;
+        };
+        watch_.progress().note(search_note(shown(state_.covered), shown(state_.bound)));
     }
 
     void keep(const CoverInterchange& interchange)
     {
-        if (interchange.covered() <= state_.covered) {
-            return;
+        if (interchange.covered() > state_.covered) {
+            state_.keep(core_, interchange.covered(), interchange.open());
+            hint_ = state_.sites;
         }
-        state_.covered = interchange.covered();
-        state_.sites = core_.open;
-        for (const std::uint32_t column : interchange.open()) {
-            state_.sites.push_back(core_.site[column]);
-        }
-        std::sort(state_.sites.begin(), state_.sites.end());
-        hint_ = state_.sites;
     }
 
     [[nodiscard]] std::vector<std::uint32_t> known_columns() const
@@ -110,7 +171,7 @@ private:
         if (debug())
             std::fprintf(stderr, "[%.2f] root rows %zu cols %zu pairs %zu inc %ld\n", watch_.seconds(),
                          core_.matrix.rows(), core_.matrix.columns(), core_.matrix.pairs(), state_.covered);
-        double pace = prices_.empty() ? 1.0 : 0.3;
+        double pace = prices_.empty() || !core_.fee.empty() ? 1.0 : 0.3;
         int without_gain = 0;
         std::vector<std::uint32_t> columns;
         bool can_move = true;
@@ -139,13 +200,6 @@ private:
         say();
     }
 
-    void decide_at_root()
-    {
-        if (!state_.is_proven()) {
-            shrink(marks_);
-        }
-    }
-
     void search_widely()
     {
         if (is_done())
@@ -155,9 +209,9 @@ private:
         interchange.improve();
         std::vector<std::uint32_t> current(interchange.open().begin(), interchange.open().end());
         std::int64_t current_covered = interchange.covered();
-        int failures = 0;
+        std::size_t failures = 0;
         int steps = 0;
-        while (failures < 3000 && !is_done()) {
+        while (failures < settings_.patience && !is_done()) {
             ++steps;
             interchange.shake(2 + random_ % 4, random_);
             if (interchange.covered() > state_.covered) {
@@ -184,16 +238,16 @@ private:
     /// Goes on with the smaller problem.
     void shrink(const std::vector<SiteMark>& marks)
     {
-        MaxCoverCore smaller = reduce(core_, marks);
+        CoverCore smaller = reduce(core_, marks);
         prices_ = prices_below(smaller, prices_);
         core_ = std::move(smaller);
     }
 
-    const MaxCoverSearchSettings& settings_;
+    const CoverSearchSettings& settings_;
     SearchWatch& watch_;
-    MaxCoverState& state_;
-    const MaxCoverCore& whole_;
-    MaxCoverCore core_;
+    CoverState& state_;
+    const CoverCore& whole_;
+    CoverCore core_;
     std::vector<std::int64_t> prices_;
     std::vector<std::uint32_t> hint_; // sites, ascending
     std::vector<SiteMark> marks_;
@@ -202,10 +256,19 @@ private:
 
 } // namespace
 
-void search_max_cover(const MaxCoverCore& core, const MaxCoverSearchSettings& settings, SearchWatch& watch,
-                      MaxCoverState& state)
+void CoverState::keep(const CoverCore& core, std::int64_t value, std::span<const std::uint32_t> columns)
 {
-    MaxCoverSearch{core, settings, watch, state}.run();
+    covered = value;
+    sites = core.open;
+    for (const std::uint32_t column : columns) {
+        sites.push_back(core.site[column]);
+    }
+    std::sort(sites.begin(), sites.end());
+}
+
+void search_cover(const CoverCore& core, const CoverSearchSettings& settings, SearchWatch& watch, CoverState& state)
+{
+    CoverSearch{core, settings, watch, state}.run();
 }
 
 } // namespace doorstep::engine

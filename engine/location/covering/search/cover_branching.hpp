@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "engine/location/covering/maximal/max_cover_search.hpp"
+#include "engine/location/covering/search/cover_search.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -14,8 +14,7 @@ namespace doorstep::engine {
 /// \param prices to start from, per row of the core
 /// \param state `bound` ends at what is proven of all of the core, at least `covered`
 /// \param should_stop asked after each round
-void branch_max_cover(const MaxCoverCore& core, const MaxCoverSearchSettings& settings,
-                      const std::vector<std::int64_t>& prices, MaxCoverState& state,
-                      const std::function<bool()>& should_stop);
+void branch_cover(const CoverCore& core, const CoverSearchSettings& settings, const std::vector<std::int64_t>& prices,
+                  CoverState& state, const std::function<bool()>& should_stop);
 
 } // namespace doorstep::engine

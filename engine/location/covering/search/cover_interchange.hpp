@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "engine/location/covering/maximal/max_cover_core.hpp"
+#include "engine/location/covering/search/cover_core.hpp"
 
 #include <cstdint>
 #include <span>
@@ -13,7 +13,7 @@ namespace doorstep::engine {
 /// one would lose (the gain and loss arrays of Resende & Werneck 2004, for covering).
 class CoverInterchange {
 public:
-    explicit CoverInterchange(const MaxCoverCore& core);
+    explicit CoverInterchange(const CoverCore& core);
 
     [[nodiscard]] std::int64_t covered() const { return covered_; }             ///< with the core's sure gain
     [[nodiscard]] std::span<const std::uint32_t> open() const { return open_; } ///< in no particular order
@@ -40,9 +40,9 @@ private:
     void forget_moved();
     void try_all(std::vector<std::uint32_t> waiting);
 
-    const MaxCoverCore& core_;
+    const CoverCore& core_;
     std::vector<std::int32_t> count_;     // per row: open columns
-    std::vector<std::int64_t> change_;    // per column: gained by opening or lost by closing
+    std::vector<std::int64_t> change_;    // per column: gained by opening or lost by closing, less its fee
     std::vector<std::uint32_t> position_; // per column: in open_, or `closed`
     std::vector<std::uint32_t> open_;
     std::vector<std::uint32_t> added_; // by the swap being tried

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "engine/location/covering/maximal/cover_dual.hpp"
+#include "engine/location/covering/search/cover_dual.hpp"
 
 #include <algorithm>
 #include <cmath>
 
 namespace doorstep::engine {
-CoverDual::CoverDual(const MaxCoverCore& core)
+CoverDual::CoverDual(const CoverCore& core)
     : core_{core}, shift_{core.price_shift}, price_(core.matrix.rows()), ceiling_(core.matrix.rows()),
       is_changed_(core.matrix.rows(), 0), cover_(core.matrix.rows(), 0), is_below_(core.matrix.rows(), 0)
 {}
@@ -52,6 +52,9 @@ void CoverDual::start(std::span<const SiteMark> marks, std::span<const std::int6
 void CoverDual::start_rows(std::span<const std::int64_t> prices)
 {
     earning_.assign(marks_.size(), 0);
+    for (std::size_t column = 0; column < core_.fee.size(); ++column) {
+        earning_[column] = -(core_.fee[column] << shift_);
+    }
     unpaid_ = 0;
     below_.clear();
     for (std::uint32_t row = 0; row < price_.size(); ++row) {
@@ -107,18 +110,21 @@ CoverDual::Choice CoverDual::choose_by_count()
     const auto earns_more = [this](std::uint32_t a, std::uint32_t b) {
         return earning_[a] != earning_[b] ? earning_[a] > earning_[b] : a < b;
     };
-    const auto count = static_cast<std::size_t>(count_left_);
-    if (free_.size() > count) {
-        const auto middle = free_.begin() + static_cast<std::ptrdiff_t>(count);
-        std::nth_element(free_.begin(), middle, free_.end(), earns_more);
+    const auto earning =
+        std::partition(free_.begin(), free_.end(), [this](std::uint32_t column) { return earning_[column] > 0; });
+    const auto earning_count = static_cast<std::size_t>(earning - free_.begin());
+    choice.count = std::min(static_cast<std::size_t>(count_left_), earning_count);
+    const auto middle = free_.begin() + static_cast<std::ptrdiff_t>(choice.count);
+    if (earning_count > choice.count) {
+        std::nth_element(free_.begin(), middle, earning, earns_more);
         choice.rate_in = earning_[*middle];
         choice.rate_out = choice.rate_in;
-        if (count > 0) {
-            choice.rate_out = earning_[*std::max_element(free_.begin(), middle, earns_more)];
-        }
+    }
+    if (choice.count > 0 && static_cast<std::size_t>(count_left_) == choice.count) { // one in drives one out
+        choice.rate_out = earning_[*std::max_element(free_.begin(), middle, earns_more)];
     }
     chosen_.assign(open_.begin(), open_.end());
-    for (std::size_t at = 0; at < std::min(count, free_.size()); ++at) {
+    for (std::size_t at = 0; at < choice.count; ++at) {
         choice.value += earning_[free_[at]];
         chosen_.push_back(free_[at]);
     }
@@ -146,7 +152,7 @@ CoverDual::Choice CoverDual::choose_by_budget()
     }
     // Whatever rate a unit of budget is sold at, this is a bound; the first column that does not fit has the best rate.
     if (at < free_.size() && cost[free_[at]] > left) {
-        choice.rate_in = earning_[free_[at]] / cost[free_[at]];
+        choice.rate_in = std::max<std::int64_t>(0, earning_[free_[at]]) / cost[free_[at]];
         choice.rate_out = choice.rate_in;
     }
     choice.value = choice.rate_in * budget_left_;
@@ -183,14 +189,12 @@ void CoverDual::decide(const Choice& choice, std::int64_t target)
     // To beat the target a value must reach this.
     const std::int64_t wanted = (target + 1 - core_.sure_gain) << shift_;
     std::vector<std::uint32_t> opened;
-    const std::size_t chosen_count =
-        choice.is_by_budget ? free_.size() : std::min(free_.size(), static_cast<std::size_t>(count_left_));
     for (std::size_t at = 0; at < free_.size(); ++at) {
         const std::uint32_t column = free_[at];
         const std::int64_t cost = choice.is_by_budget ? core_.limit.cost[column] : 1;
         const std::int64_t more_in = earning_[column] - choice.rate_in * cost;
         const std::int64_t more_out = earning_[column] - choice.rate_out * cost;
-        const bool is_chosen = choice.is_by_budget ? more_in > 0 : at < chosen_count;
+        const bool is_chosen = choice.is_by_budget ? more_in > 0 : at < choice.count;
         if (is_chosen && value_ - more_in < wanted) {
             opened.push_back(column);
         }

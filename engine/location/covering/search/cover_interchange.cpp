@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: MIT
-#include "engine/location/covering/maximal/cover_interchange.hpp"
+#include "engine/location/covering/search/cover_interchange.hpp"
 
 #include <algorithm>
 
 namespace doorstep::engine {
 
-CoverInterchange::CoverInterchange(const MaxCoverCore& core)
+CoverInterchange::CoverInterchange(const CoverCore& core)
     : core_{core}, count_(core.matrix.rows(), 0), change_(core.matrix.columns(), 0),
       position_(core.matrix.columns(), closed), is_moved_(core.matrix.columns(), 0), covered_{core.sure_gain}
 {
+    for (std::size_t column = 0; column < change_.size(); ++column) {
+        change_[column] = -core.fee_of(column);
+    }
     for (std::size_t row = 0; row < count_.size(); ++row) {
         if (core.need[row] != 1) {
             is_single_ = false;
@@ -34,7 +37,7 @@ void CoverInterchange::open_column(std::uint32_t column)
     open_.push_back(column);
     covered_ += change_[column];
     spent_ += core_.limit.cost_of(column);
-    change_[column] = 0;
+    change_[column] = -core_.fee_of(column);
     note_moved(column);
     for (const std::uint32_t row : core_.matrix.rows_of(column)) {
         const std::int64_t gain = core_.gain[row];
@@ -64,7 +67,7 @@ void CoverInterchange::close_column(std::uint32_t column)
     position_[column] = closed;
     covered_ -= change_[column];
     spent_ -= core_.limit.cost_of(column);
-    change_[column] = 0;
+    change_[column] = -core_.fee_of(column);
     for (const std::uint32_t row : core_.matrix.rows_of(column)) {
         const std::int64_t gain = core_.gain[row];
         const std::int32_t spare = --count_[row] - core_.need[row];
@@ -105,7 +108,8 @@ void CoverInterchange::set_to(std::span<const std::uint32_t> columns)
 std::uint32_t CoverInterchange::best_to_open(std::uint32_t except) const
 {
     std::uint32_t best = closed;
-    if (core_.limit.cost.empty()) {
+    const auto& price = core_.limit.cost.empty() ? core_.fee : core_.limit.cost;
+    if (price.empty()) {
         std::int64_t most = 0;
         for (std::uint32_t column = 0; column < change_.size(); ++column) {
             if (change_[column] > most && !is_open(column) && column != except) {
@@ -117,12 +121,12 @@ std::uint32_t CoverInterchange::best_to_open(std::uint32_t except) const
     }
     double most = 0.0;
     for (std::uint32_t column = 0; column < change_.size(); ++column) {
-        const double gain = static_cast<double>(change_[column]);
         if (change_[column] <= 0 || is_open(column) || column == except ||
             !core_.limit.fits(column, open_.size(), spent_)) {
             continue;
         }
-        const double worth = gain / std::max(1e-9, static_cast<double>(core_.limit.cost[column]));
+        const double worth = static_cast<double>(change_[column] + core_.fee_of(column)) /
+                             std::max(1e-9, static_cast<double>(price[column]));
         if (worth > most) {
             most = worth;
             best = column;
@@ -147,6 +151,7 @@ void CoverInterchange::fill()
         fill_up(closed, nullptr);
         return;
     }
+    const auto& price = core_.limit.cost.empty() ? core_.fee : core_.limit.cost;
     // With backup coverage a single column may gain nothing: open by the share of the need it meets.
     while (true) {
         std::uint32_t best = closed;
@@ -161,7 +166,7 @@ void CoverInterchange::fill()
                     share += static_cast<double>(core_.gain[row]) / core_.need[row];
                 }
             }
-            share /= core_.limit.cost.empty() ? 1.0 : std::max(1e-9, static_cast<double>(core_.limit.cost[column]));
+            share /= price.empty() ? 1.0 : std::max(1e-9, static_cast<double>(price[column]));
             if (share > most) {
                 most = share;
                 best = column;

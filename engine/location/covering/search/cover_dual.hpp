@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "engine/location/covering/maximal/max_cover_core.hpp"
+#include "engine/location/covering/search/cover_core.hpp"
 
 #include <cstdint>
 #include <span>
@@ -16,7 +16,7 @@ namespace doorstep::engine {
 /// holds exactly. A step costs what it changes: rows whose price moves, and their columns.
 class CoverDual {
 public:
-    explicit CoverDual(const MaxCoverCore& core);
+    explicit CoverDual(const CoverCore& core);
 
     /// Starts from these decisions and prices (of another dual of the same core; empty: each row pays all it can).
     void start(std::span<const SiteMark> marks, std::span<const std::int64_t> prices);
@@ -45,6 +45,7 @@ private:
         std::int64_t value = 0;
         std::int64_t rate_in = 0;  ///< what a chosen column's place would earn without it
         std::int64_t rate_out = 0; ///< what a column forced in must drive out
+        std::size_t count = 0;     ///< chosen, at the front of `free_`; by budget it is what beats `rate_in`
         bool is_by_budget = false;
     };
     void start_rows(std::span<const std::int64_t> prices);
@@ -58,7 +59,7 @@ private:
     bool move(std::int64_t target, double pace);
     void count_cover();
 
-    const MaxCoverCore& core_;
+    const CoverCore& core_;
     int shift_ = 0;
     std::vector<SiteMark> marks_;
     std::vector<std::uint32_t> free_;
