@@ -49,6 +49,9 @@ struct LocationAnswer {
     std::vector<Service> services;       ///< by demand point, then site
     std::vector<std::uint32_t> unserved; ///< demand points nobody serves, ascending
     std::vector<geo::Text> why_infeasible;
+    std::vector<std::uint32_t> blocking_demand; ///< infeasible: demand points no open site can serve, ascending
+    std::optional<double> smallest_limit;       ///< infeasible: the least `limit` with which an answer may exist
+    std::optional<std::size_t> smallest_choose; ///< infeasible: the least p with which an answer may exist
 
     /// |objective − bound| ÷ max(1, |objective|)
     [[nodiscard]] double gap() const
