@@ -5,12 +5,9 @@
 #include "bench/instances/read_orlib_cap.hpp"
 #include "bench/instances/read_orlib_pmed.hpp"
 #include "bench/instances/read_orlib_pmedcap.hpp"
+#include "bench/instances/read_spopt_sf.hpp"
 #include "bench/instances/read_tsplib.hpp"
 #include "engine/location/words.hpp"
-#if __has_include("bench/instances/read_spopt_sf.hpp")
-#include "bench/instances/read_spopt_sf.hpp"
-#define DOORSTEP_HAS_SPOPT
-#endif
 
 #include <algorithm>
 #include <iostream>
@@ -38,11 +35,9 @@ std::vector<BenchInstance> read_all(const std::string& set, const std::filesyste
         }
         return instances;
     }
-#ifdef DOORSTEP_HAS_SPOPT
     if (set == "spopt_sf") {
         return read_spopt_sf(folder);
     }
-#endif
     if (set == "orlib_cap") {
         return read_orlib_cap(folder);
     }

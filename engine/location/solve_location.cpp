@@ -3,20 +3,11 @@
 
 #include "engine/location/capacitated/solve_capacitated_median.hpp"
 #include "engine/location/capacitated/solve_facility_location.hpp"
-#include "engine/location/covering/solve_max_cover.hpp"
-#include "engine/location/first_look.hpp"
-#if __has_include("engine/location/median/solve_median.hpp")
-#include "engine/location/median/solve_median.hpp"
-#define DOORSTEP_HAS_MEDIAN
-#endif
-#if __has_include("engine/location/covering/solve_set_cover.hpp")
-#include "engine/location/covering/solve_set_cover.hpp"
-#define DOORSTEP_HAS_SET_COVER
-#endif
-#if __has_include("engine/location/center/solve_center.hpp")
 #include "engine/location/center/solve_center.hpp"
-#define DOORSTEP_HAS_CENTER
-#endif
+#include "engine/location/check_form.hpp"
+#include "engine/location/covering/solve_max_cover.hpp"
+#include "engine/location/covering/solve_set_cover.hpp"
+#include "engine/location/median/solve_median.hpp"
 
 #include <stdexcept>
 
@@ -26,20 +17,14 @@ LocationAnswer solve_location(const LocationProblem& problem, const LocationSett
 {
     check_form(problem);
     switch (problem.model) {
-#ifdef DOORSTEP_HAS_MEDIAN
     case LocationModel::PMedian: return solve_median(problem, settings, progress);
-#endif
-#ifdef DOORSTEP_HAS_CENTER
     case LocationModel::PCenter: return solve_center(problem, settings, progress);
-#endif
     case LocationModel::MaxCover: return solve_max_cover(problem, settings, progress);
-#ifdef DOORSTEP_HAS_SET_COVER
     case LocationModel::SetCover: return solve_set_cover(problem, settings, progress);
-#endif
     case LocationModel::CapacitatedPMedian: return solve_capacitated_median(problem, settings, progress);
     case LocationModel::FacilityLocation: return solve_facility_location(problem, settings, progress);
-    default: throw std::logic_error{"no solver for this location model"};
     }
+    throw std::logic_error{"no solver for this location model"};
 }
 
 } // namespace doorstep::engine

@@ -201,6 +201,39 @@ LinearStatus LinearProgram::solve_primal(const LinearLimits& limits)
     return model_->run(limits, [](ClpSimplex& clp) { return clp.primal(); });
 }
 
+std::vector<LinearProgram::BranchEffect> LinearProgram::try_branches(std::span<const std::size_t> columns, int steps)
+{
+    ClpSimplex& clp = model_->clp;
+    const auto count = static_cast<int>(columns.size());
+    const auto width = static_cast<std::size_t>(clp.numberColumns());
+    std::vector<int> which(columns.begin(), columns.end());
+    std::vector<double> up(columns.size());
+    std::vector<double> down(columns.size());
+    std::vector<std::vector<double>> solutions(2 * columns.size(), std::vector<double>(width));
+    std::vector<double*> rooms;
+    std::vector<int> status(2 * columns.size());
+    std::vector<int> iterations(2 * columns.size());
+    for (std::size_t at = 0; at < columns.size(); ++at) {
+        up[at] = std::ceil(values()[columns[at]]);
+        down[at] = std::floor(values()[columns[at]]);
+    }
+    for (std::vector<double>& solution : solutions) {
+        rooms.push_back(solution.data());
+    }
+    const int most_steps = clp.maximumIterations();
+    clp.setMaximumIterations(steps);
+    clp.strongBranching(count, which.data(), up.data(), down.data(), rooms.data(), status.data(), iterations.data(),
+                        false, false);
+    clp.setMaximumIterations(most_steps);
+    std::vector<BranchEffect> effects(columns.size());
+    constexpr int infeasible = 1;
+    for (std::size_t at = 0; at < columns.size(); ++at) {
+        effects[at].down = status[2 * at] == infeasible ? linear_infinity : std::max(0.0, down[at]);
+        effects[at].up = status[2 * at + 1] == infeasible ? linear_infinity : std::max(0.0, up[at]);
+    }
+    return effects;
+}
+
 std::size_t LinearProgram::column_count() const
 {
     return static_cast<std::size_t>(model_->clp.numberColumns());

@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <vector>
 
 namespace doorstep::engine {
 
@@ -55,6 +56,14 @@ public:
     LinearStatus solve(const LinearLimits& limits = {});
     /// Primal simplex from the last basis: best after costs changed or columns were added.
     LinearStatus solve_primal(const LinearLimits& limits = {});
+
+    struct BranchEffect {
+        double down = 0.0; ///< rise of the objective when the column is rounded down; `linear_infinity`: infeasible
+        double up = 0.0;
+    };
+    /// Strong branching after an optimal solve: rounds each of these columns down and up and takes a few dual simplex
+    /// steps. A guide for branching, not a bound.
+    [[nodiscard]] std::vector<BranchEffect> try_branches(std::span<const std::size_t> columns, int steps = 30);
 
     [[nodiscard]] std::size_t column_count() const;
     [[nodiscard]] std::size_t row_count() const;

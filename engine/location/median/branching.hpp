@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "engine/location/median/search_state.hpp"
+
+namespace doorstep::engine {
+
+/// Branch and cut on the sites that are still free: Benders cuts on a linear program show where to go, the Lagrangian
+/// of its prices proves (see `BendersProgram` and `Lagrangian`). Ends with the bound at the cutoff, or stopped with the
+/// least bound of what is left.
+void branch_and_cut(SearchState& state);
+
+} // namespace doorstep::engine

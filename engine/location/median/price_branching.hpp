@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "engine/location/median/search_state.hpp"
+
+#include <cstddef>
+#include <vector>
+
+namespace doorstep::engine {
+
+/// Branch and bound with the Lagrangian alone: a node is a few cheap steps on the prices of its parent. Best where few
+/// sites are chosen, whose linear programs are dense. Gives up when the tree has grown to `most_nodes`.
+/// \param openness per site, how often the relaxation opened it of late: where to branch first
+void branch_on_prices(SearchState& state, std::vector<double> openness, std::size_t most_nodes);
+
+} // namespace doorstep::engine
