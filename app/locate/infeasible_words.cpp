@@ -95,6 +95,11 @@ std::vector<geo::Text> infeasible_words(const LocateInput& input, const engine::
             words.back().zh += "(需求点 " + who.zh + ")";
         }
     }
+    const bool says_what_would_do =
+        std::ranges::any_of(words, [](const geo::Text& text) { return text.en.find("smallest") != std::string::npos; });
+    if (says_what_would_do) {
+        return words;
+    }
     const auto add = [&](const std::string& en, const std::string& zh) {
         if (words.empty()) {
             words.push_back({en, zh});

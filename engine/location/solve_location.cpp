@@ -8,16 +8,31 @@
 #include "engine/location/covering/solve_max_cover.hpp"
 #include "engine/location/covering/solve_set_cover.hpp"
 #include "engine/location/median/solve_median.hpp"
+#include "engine/location/smallest_changes.hpp"
 
 #include <stdexcept>
 
 namespace doorstep::engine {
+namespace {
+
+/// The solver of the p-median says why at once; what would do takes solvers of other models.
+LocationAnswer solve_median_or_explain(const LocationProblem& problem, const LocationSettings& settings,
+                                       geo::Progress& progress)
+{
+    LocationAnswer answer = solve_median(problem, settings, progress);
+    if (answer.status == LocationStatus::Infeasible) {
+        find_smallest_changes(problem, settings, progress, answer);
+    }
+    return answer;
+}
+
+} // namespace
 
 LocationAnswer solve_location(const LocationProblem& problem, const LocationSettings& settings, geo::Progress& progress)
 {
     check_form(problem);
     switch (problem.model) {
-    case LocationModel::PMedian: return solve_median(problem, settings, progress);
+    case LocationModel::PMedian: return solve_median_or_explain(problem, settings, progress);
     case LocationModel::PCenter: return solve_center(problem, settings, progress);
     case LocationModel::MaxCover: return solve_max_cover(problem, settings, progress);
     case LocationModel::SetCover: return solve_set_cover(problem, settings, progress);
