@@ -15,11 +15,10 @@
 namespace doorstep::engine {
 namespace {
 
-/// The solver of the p-median says why at once; what would do takes solvers of other models.
-LocationAnswer solve_median_or_explain(const LocationProblem& problem, const LocationSettings& settings,
-                                       geo::Progress& progress)
+/// The solvers say why at once; what would do takes solvers of other models.
+LocationAnswer explained(LocationAnswer answer, const LocationProblem& problem, const LocationSettings& settings,
+                         geo::Progress& progress)
 {
-    LocationAnswer answer = solve_median(problem, settings, progress);
     if (answer.status == LocationStatus::Infeasible) {
         find_smallest_changes(problem, settings, progress, answer);
     }
@@ -32,8 +31,10 @@ LocationAnswer solve_location(const LocationProblem& problem, const LocationSett
 {
     check_form(problem);
     switch (problem.model) {
-    case LocationModel::PMedian: return solve_median_or_explain(problem, settings, progress);
-    case LocationModel::PCenter: return solve_center(problem, settings, progress);
+    case LocationModel::PMedian:
+        return explained(solve_median(problem, settings, progress), problem, settings, progress);
+    case LocationModel::PCenter:
+        return explained(solve_center(problem, settings, progress), problem, settings, progress);
     case LocationModel::MaxCover: return solve_max_cover(problem, settings, progress);
     case LocationModel::SetCover: return solve_set_cover(problem, settings, progress);
     case LocationModel::CapacitatedPMedian: return solve_capacitated_median(problem, settings, progress);
