@@ -2,11 +2,14 @@
 #include "engine/location/capacitated/improve_sites.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <random>
 
 namespace doorstep::engine {
 
 namespace {
+
+constexpr double widest_step = 0.01; ///< relative
 
 class SiteImprovement {
 public:
@@ -17,9 +20,10 @@ public:
     SiteAnswer run()
     {
         relocate(best_);
+        current_ = best_;
         for (int trial = 0; trial < settings_.trials && !settings_.should_stop(); ++trial) {
             std::vector<std::uint32_t> sites = neighbour();
-            if (sites == best_.sites || !may_open(instance_, sites)) {
+            if (sites == current_.sites || !may_open(instance_, sites)) {
                 continue;
             }
             auto answer = serve_sites(instance_, sites, settings_.rounds, settings_.seed);
@@ -27,8 +31,11 @@ public:
                 continue;
             }
             relocate(*answer);
-            if (answer->objective < best_.objective) {
-                best_ = std::move(*answer);
+            // Slightly worse answers are passed through, ever less so (threshold accepting; Dueck & Scheuer 1990).
+            const double left = 1.0 - static_cast<double>(trial) / settings_.trials;
+            if (answer->objective <= best_.objective + widest_step * left * std::abs(best_.objective)) {
+                current_ = std::move(*answer);
+                best_ = current_.objective < best_.objective ? current_ : best_;
             }
         }
         return std::move(best_);
@@ -100,7 +107,7 @@ private:
     /// Drops, adds or exchanges; the newcomer is one of the nearest to some demand point.
     [[nodiscard]] std::vector<std::uint32_t> neighbour()
     {
-        std::vector<std::uint32_t> sites = best_.sites;
+        std::vector<std::uint32_t> sites = current_.sites;
         const std::uint64_t kind = random_() % 8;
         if (kind != 0 && !sites.empty()) {
             sites.erase(sites.begin() + static_cast<std::ptrdiff_t>(random_() % sites.size()));
@@ -122,6 +129,7 @@ private:
 
     const CapacitatedInstance& instance_;
     SiteAnswer best_;
+    SiteAnswer current_;
     const ImproveSettings& settings_;
     std::mt19937_64 random_;
 };

@@ -224,26 +224,49 @@ SiteKnapsack::Forced SiteKnapsack::forced(std::span<const KnapsackItem> items, d
 SiteKnapsack::Forced SiteKnapsack::forced_by_table(std::span<const KnapsackItem> items, std::size_t capacity)
 {
     const std::size_t width = capacity + 1;
-    const std::size_t count = items.size();
-    sorted_.assign(items.rbegin(), items.rend());
-    fill_table(items, capacity, table_);
+    std::vector<KnapsackItem> gainful;
+    for (const KnapsackItem& item : items) {
+        if (item.gain > 0.0 && item.load <= static_cast<double>(capacity)) {
+            gainful.push_back(item);
+        }
+    }
+    sorted_.assign(gainful.rbegin(), gainful.rend());
+    fill_table(gainful, capacity, table_);
     fill_table(sorted_, capacity, backward_);
-    // The best of the items before k with room r and those after k with what is left.
+    const std::size_t count = gainful.size();
+    const double* all = table_.data() + count * width;
+    // The best of the items before k with some of the room and those after k with the rest.
     const auto without = [&](std::size_t k, std::size_t room) {
         const double* before = table_.data() + k * width;
-        const double* after = backward_.data() + (count - 1 - k) * width;
-        double best = minus_infinity;
-        for (std::size_t used = 0; used <= room; ++used) {
-            best = std::max(best, before[used] + after[room - used]);
+        const double* after = backward_.data() + (count - 1 - k) * width + room;
+        double best = before[0] + *after;
+        for (std::size_t used = 1; used <= room; ++used) {
+            const double gain = before[used] + *(after - used);
+            best = gain > best ? gain : best;
         }
         return best;
     };
+    in_.assign(count, 0);
+    for (std::size_t k = count, room = capacity; k-- > 0;) {
+        if (table_[(k + 1) * width + room] != table_[k * width + room]) {
+            in_[k] = 1;
+            room -= static_cast<std::size_t>(gainful[k].load);
+        }
+    }
     Forced result;
-    for (std::size_t k = 0; k < count; ++k) {
-        const bool fits = items[k].load <= static_cast<double>(capacity);
-        result.in.push_back(fits ? items[k].gain + without(k, capacity - static_cast<std::size_t>(items[k].load))
-                                 : minus_infinity);
-        result.out.push_back(without(k, capacity));
+    std::size_t k = 0;
+    for (const KnapsackItem& item : items) {
+        if (item.load > static_cast<double>(capacity)) {
+            result.in.push_back(minus_infinity);
+            result.out.push_back(all[capacity]);
+            continue;
+        }
+        const std::size_t room = capacity - static_cast<std::size_t>(item.load);
+        const bool is_gainful = item.gain > 0.0;
+        const bool is_in = is_gainful && in_[k] != 0;
+        result.in.push_back(is_in ? all[capacity] : item.gain + (is_gainful ? without(k, room) : all[room]));
+        result.out.push_back(is_in ? without(k, capacity) : all[capacity]);
+        k += is_gainful ? 1 : 0;
     }
     return result;
 }

@@ -26,8 +26,10 @@ constexpr int root_visits = 3;
 constexpr int root_iterations = 300;
 constexpr int root_trials = 15;
 constexpr int node_iterations = 40;
-constexpr int improvement_trials = 100;
+constexpr int improvement_trials = 200;
+constexpr std::size_t batches_between_improvements = 50;
 constexpr int service_rounds = 12;
+constexpr int node_rounds = 5;
 constexpr int first_rounds = 40;
 constexpr std::size_t most_flow_cells = 20'000'000;
 
@@ -100,7 +102,7 @@ public:
         if (!best_) {
             return result(LocationStatus::Infeasible);
         }
-        return result(LocationStatus::Optimal);
+        return result(open_.empty() ? LocationStatus::Optimal : LocationStatus::Gap);
     }
 
 private:
@@ -137,7 +139,7 @@ private:
     [[nodiscard]] double bound() const
     {
         double bound = best_ ? (instance_.is_integral ? best_->objective : cutoff()) : ceiling_;
-        bound = std::min(bound, leaf_bound_);
+        bound = std::min({bound, leaf_bound_, root_bound_.value_or(no_limit)});
         return open_.empty() ? bound : std::min(bound, open_.begin()->bound);
     }
 
@@ -203,13 +205,13 @@ private:
         return node;
     }
 
-    [[nodiscard]] NodeSettings node_settings(int iterations, int most_trials) const
+    [[nodiscard]] NodeSettings node_settings(int iterations, int most_trials, int rounds) const
     {
         return {.cutoff = cutoff(),
                 .target = best_ ? best_->objective : ceiling_,
                 .iterations = iterations,
                 .most_trials = most_trials,
-                .rounds = service_rounds,
+                .rounds = rounds,
                 .tried = &tried_};
     }
 
@@ -218,7 +220,7 @@ private:
     {
         SearchNode node = root();
         for (int visit = 0; visit < root_visits; ++visit) {
-            const NodeSettings settings = node_settings(root_iterations, root_trials);
+            const NodeSettings settings = node_settings(root_iterations, root_trials, service_rounds);
             SearchNode kept = node;
             NodeOutcome outcome = process_node(instance_, std::move(node), settings, clock_);
             ++nodes_;
@@ -240,6 +242,7 @@ private:
                 outcome.open.clear();
             }
             const double bound = kept.bound;
+            root_bound_ = is_last ? std::nullopt : std::optional{bound};
             take(std::move(outcome), bound);
             improve();
             tell();
@@ -291,13 +294,16 @@ private:
         for (const SearchNode& node : batch) {
             bounds.push_back(node.bound);
         }
-        const NodeSettings settings = node_settings(node_iterations, 1);
+        const NodeSettings settings = node_settings(node_iterations, 1, node_rounds);
         parallel_for(batch.size(), settings_.common.threads, [&](std::size_t i) {
             outcomes[i] = process_node(instance_, std::move(batch[i]), settings, clock_);
         });
         nodes_ += batch.size();
         for (std::size_t i = 0; i < outcomes.size(); ++i) {
             take(std::move(outcomes[i]), bounds[i]);
+        }
+        if (++batches_ % batches_between_improvements == 0) {
+            improve();
         }
     }
 
@@ -307,10 +313,12 @@ private:
     SearchClock clock_;
     double ceiling_;
     double leaf_bound_ = no_limit;
+    std::optional<double> root_bound_; ///< while the root is visited
     std::optional<SiteAnswer> best_;
     std::multiset<SearchNode, BestFirst> open_;
     std::set<std::vector<std::uint32_t>> tried_;
     std::size_t nodes_ = 0;
+    std::size_t batches_ = 0;
     std::size_t next_number_ = 1;
 };
 
