@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "bench/instances/read_orlib_cap.hpp"
 
+#include "bench/instances/mend_orlib_cap.hpp"
+
 #include <fstream>
+#include <iterator>
 #include <map>
 #include <sstream>
 #include <stdexcept>
@@ -35,11 +38,8 @@ std::vector<std::pair<std::string, double>> read_values(const std::filesystem::p
     return values;
 }
 
-/// Some files have words where numbers are meant ("capacity" in capa.txt of the library); `capacity` then comes later.
-double number(std::istream& in, const std::filesystem::path& file)
+double number(const std::string& word, const std::filesystem::path& file)
 {
-    std::string word;
-    in >> word;
     try {
         return std::stod(word);
     }
@@ -48,25 +48,44 @@ double number(std::istream& in, const std::filesystem::path& file)
     }
 }
 
-engine::LocationProblem read_problem(const std::filesystem::path& file)
+OrlibCapWords read_words(const std::filesystem::path& file)
 {
     std::ifstream in = open(file);
+    OrlibCapWords words;
+    words.words.assign(std::istream_iterator<std::string>{in}, {});
+    if (words.words.size() >= 2) {
+        words.sites = static_cast<std::size_t>(number(words.words[0], file));
+        words.customers = static_cast<std::size_t>(number(words.words[1], file));
+    }
+    if (words.sites == 0 || words.words.size() != 2 + 2 * words.sites + words.customers * (1 + words.sites)) {
+        throw std::runtime_error{file.string() + ": not as many numbers as its first line says"};
+    }
+    return words;
+}
+
+engine::LocationProblem read_problem(const std::filesystem::path& file)
+{
+    OrlibCapWords words = read_words(file);
+    if (is_damaged(words)) {
+        mend(words);
+    }
     engine::LocationProblem problem;
     problem.model = engine::LocationModel::FacilityLocation;
-    const auto sites = static_cast<std::size_t>(number(in, file));
-    const auto customers = static_cast<std::size_t>(number(in, file));
-    problem.table.site_count = sites;
-    problem.state.assign(sites, engine::SiteState::Free);
-    for (std::size_t site = 0; site < sites; ++site) {
-        problem.capacity.push_back(number(in, file));
-        problem.site_cost.push_back(number(in, file));
+    problem.table.site_count = words.sites;
+    problem.state.assign(words.sites, engine::SiteState::Free);
+    auto word = words.words.begin() + 2;
+    for (std::size_t site = 0; site < words.sites; ++site) {
+        // The originals of capa, capb and capc have the word "capacity" here: the case's name says how large it is.
+        problem.capacity.push_back(*word == "capacity" ? 0.0 : number(*word, file));
+        problem.site_cost.push_back(number(*++word, file));
+        ++word;
     }
-    for (std::size_t customer = 0; customer < customers; ++customer) {
-        problem.load.push_back(number(in, file));
+    for (std::size_t customer = 0; customer < words.customers; ++customer) {
+        problem.load.push_back(number(*word++, file));
         problem.weight.push_back(1.0);
-        for (std::uint32_t site = 0; site < sites; ++site) {
+        for (std::uint32_t site = 0; site < words.sites; ++site) {
             problem.table.site.push_back(site);
-            problem.table.cost.push_back(number(in, file));
+            problem.table.cost.push_back(number(*word++, file));
         }
         problem.table.first.push_back(problem.table.site.size());
     }

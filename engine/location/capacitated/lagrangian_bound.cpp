@@ -191,7 +191,8 @@ void LagrangianBound::ascend(std::vector<double> multiplier, const AscentSetting
             return; // the averaged answer serves everybody: the dual is solved
         }
         const double reach = std::max(settings.target - bound_, 1e-6 * std::abs(settings.target));
-        const double length = step * std::min(reach, 0.05 * std::abs(bound_) + 1e-9) / norm;
+        const double length =
+            step * std::min(reach, 0.05 * std::max(std::abs(bound_), std::abs(settings.target))) / norm;
         for (std::size_t j = 0; j < direction_.size(); ++j) {
             multiplier[j] = std::max(0.0, best_multiplier_[j] + length * direction_[j]);
         }
