@@ -57,7 +57,8 @@ TEST_SUITE("files")
             options.question.limit = model == "max-cover" ? std::optional{300.0} : std::nullopt;
             options.out = tables.path("answer.json");
             std::ostringstream out, err;
-            app::Session session{.out = out, .err = err, .language = {}, .as_json = true, .is_quiet = true};
+            app::Session session{
+                .out = out, .err = err, .language = {}, .as_json = true, .is_quiet = true, .command_line = {}};
             app::listen_for_interrupts();
             std::raise(SIGINT);
 
