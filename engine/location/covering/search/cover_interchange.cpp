@@ -283,4 +283,26 @@ void CoverInterchange::shake(std::size_t strength, std::uint64_t& random)
     try_all(std::vector<std::uint32_t>{moved_});
 }
 
+std::vector<std::uint32_t> CoverInterchange::neighbourhood(std::size_t size, std::uint64_t& random) const
+{
+    std::vector<std::uint32_t> met;
+    if (open_.empty()) {
+        return met;
+    }
+    std::uint32_t at = open_[next_random(random) % open_.size()];
+    const std::uint32_t centre = at;
+    for (std::size_t step = 0; met.size() < size && step < 60 * size; ++step) {
+        if (is_open(at) && std::find(met.begin(), met.end(), at) == met.end()) {
+            met.push_back(at);
+        }
+        const auto rows = core_.matrix.rows_of(at);
+        if (rows.empty()) {
+            break;
+        }
+        const auto columns = core_.matrix.columns_of(rows[next_random(random) % rows.size()]);
+        at = step % 8 == 7 ? centre : columns[next_random(random) % columns.size()];
+    }
+    return met;
+}
+
 } // namespace doorstep::engine

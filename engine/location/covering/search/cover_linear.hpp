@@ -17,7 +17,10 @@ namespace doorstep::engine {
 /// (Church & ReVelle 1974, with u for what is missed). Bounds come from the duals with all rounding errors taken off.
 class CoverLinear {
 public:
+    /// \param core borrowed
     explicit CoverLinear(const CoverCore& core);
+
+    [[nodiscard]] const CoverCore& core() const { return core_; }
 
     /// Free columns between 0 and 1, others as marked.
     void set_mark(std::uint32_t column, SiteMark mark);
@@ -50,7 +53,7 @@ private:
 /// Depth-first branch and bound on the linear relaxation, for cores whose Lagrangian bound stays too far off.
 /// \param state as for `branch_cover`
 /// \param stop looked at inside the simplex; `should_stop` between nodes
-void branch_cover_by_linear(const CoverCore& core, const CoverSearchSettings& settings, CoverState& state,
-                            const StopSignal& stop, const std::function<bool()>& should_stop);
+void branch_cover_by_linear(CoverLinear& linear, CoverState& state, const StopSignal& stop,
+                            const std::function<bool()>& should_stop);
 
 } // namespace doorstep::engine

@@ -11,10 +11,10 @@ namespace {
 
 class LinearBranching {
 public:
-    LinearBranching(const CoverCore& core, const CoverSearchSettings& settings, CoverState& state,
+    LinearBranching(CoverLinear& linear, CoverState& state,
                     const StopSignal& stop, const std::function<bool()>& should_stop)
-        : core_{core}, settings_{settings}, state_{state}, stop_{stop}, should_stop_{should_stop}, linear_{core},
-          interchange_{core}, marks_(core.matrix.columns(), SiteMark::Free)
+        : core_{linear.core()}, state_{state}, stop_{stop}, should_stop_{should_stop}, linear_{linear},
+          interchange_{core_}, marks_(core_.matrix.columns(), SiteMark::Free)
     {}
 
     void run()
@@ -164,11 +164,10 @@ private:
     }
 
     const CoverCore& core_;
-    const CoverSearchSettings& settings_;
     CoverState& state_;
     const StopSignal& stop_;
     const std::function<bool()>& should_stop_;
-    CoverLinear linear_;
+    CoverLinear& linear_;
     CoverInterchange interchange_;
     std::vector<SiteMark> marks_;
     std::vector<std::uint32_t> trail_;
@@ -178,10 +177,10 @@ private:
 
 } // namespace
 
-void branch_cover_by_linear(const CoverCore& core, const CoverSearchSettings& settings, CoverState& state,
+void branch_cover_by_linear(CoverLinear& linear, CoverState& state,
                             const StopSignal& stop, const std::function<bool()>& should_stop)
 {
-    LinearBranching{core, settings, state, stop, should_stop}.run();
+    LinearBranching{linear, state, stop, should_stop}.run();
 }
 
 } // namespace doorstep::engine

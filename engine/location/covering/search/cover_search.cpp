@@ -5,28 +5,26 @@
 #include "engine/location/covering/search/cover_dual.hpp"
 #include "engine/location/covering/search/cover_interchange.hpp"
 #include "engine/location/covering/search/cover_linear.hpp"
+#include "engine/location/covering/search/cover_wide_search.hpp"
 #include "engine/location/covering/wording.hpp"
 
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
 #include <numeric>
+#include <optional>
 
 namespace doorstep::engine {
 namespace {
 
-bool debug()
-{
-    static const bool on = std::getenv("COVER_DEBUG") != nullptr;
-    return on;
-}
+constexpr std::size_t few_columns = 150;          // branching is quicker than a wide search
+constexpr std::size_t many_pairs = 1'000'000;     // too much for the simplex
+constexpr std::size_t nodes_between_notes = 64;
 
 /// One search: a core that shrinks as sites are decided.
 class CoverSearch {
 public:
     CoverSearch(const CoverCore& core, const CoverSearchSettings& settings, SearchWatch& watch, CoverState& state)
         : settings_{settings}, watch_{watch}, state_{state}, whole_{core}, core_{core}, prices_{state.prices},
-          hint_{std::move(state.sites)}, random_{settings.seed}
+          hint_{std::move(state.sites)}
     {
         state_.covered = core.sure_gain;
         state_.sites = core.open;
@@ -43,66 +41,21 @@ public:
         close_dominated_sites(core_, marks);
         shrink(marks);
         begin();
-        const CoverCore begun = core_;
-        bool is_first = true;
-        bool is_shrinking = true;
-        while (is_shrinking && !is_done()) {
-            const std::size_t before = core_.matrix.columns();
-            lower_bound_at_root();
-            if (is_first) {
-                state_.prices = prices_above(whole_, begun, prices_);
-                is_first = false;
-            }
-            if (!is_done()) {
-                shrink(marks_);
-            }
-            is_shrinking = core_.matrix.columns() <= before * 3 / 4;
-        }
-        if (!is_done())
-            search_widely();
-        if (!is_done() && std::getenv("NOLP") == nullptr) {
-            lower_bound_by_linear();
-        }
-        const auto done = [this] {
-            if (debug() && ++cnt_ % 100 == 0)
-                std::fprintf(stderr, "[%.2f] nodes %d inc %ld bound %ld\n", watch_.seconds(), cnt_, state_.covered,
-                             state_.bound);
-            return is_done();
-        };
-        if (!is_done() && std::getenv("LAG")) {
-            branch_cover(core_, settings_, prices_, state_, done);
+        lower_bound_and_shrink();
+        if (!is_done() && !settings_.is_part && core_.matrix.columns() > few_columns) {
+            CoverInterchange interchange{core_};
+            interchange.set_to(known_columns());
+            interchange.improve();
+            search_widely(core_, settings_, watch_, interchange, state_, [this] { return is_done(); });
+            say();
         }
         if (!is_done()) {
-            branch_cover_by_linear(core_, settings_, state_, watch_.signal(), done);
+            branch();
         }
-        if (debug())
-            std::fprintf(stderr, "[%.2f] end nodes %d inc %ld bound %ld\n", watch_.seconds(), cnt_, state_.covered,
-                         state_.bound);
+        say();
     }
 
 private:
-    int cnt_ = 0;
-    void lower_bound_by_linear()
-    {
-        CoverLinear linear{core_};
-        linear.solve(state_.covered, watch_.signal());
-        state_.bound = std::clamp(linear.bound(), state_.covered, state_.bound);
-        if (debug())
-            std::fprintf(stderr, "[%.2f] LP inc %ld bound %ld gap %.4f%%\n", watch_.seconds(), state_.covered,
-                         state_.bound, 100.0 * double(state_.bound - state_.covered) / double(state_.covered));
-        if (state_.is_proven())
-            return;
-        CoverDual dual{core_};
-        dual.start(std::vector<SiteMark>(core_.matrix.columns(), SiteMark::Free), linear.prices());
-        for (int i = 0; i < 30 && dual.step(state_.covered, 0.05); ++i) {
-        }
-        state_.bound = std::clamp(dual.bound(), state_.covered, state_.bound);
-        prices_ = dual.prices();
-        shrink({dual.marks().begin(), dual.marks().end()});
-        if (debug())
-            std::fprintf(stderr, "[%.2f] LP shrunk rows %zu cols %zu pairs %zu bound %ld\n", watch_.seconds(),
-                         core_.matrix.rows(), core_.matrix.columns(), core_.matrix.pairs(), state_.bound);
-    }
     [[nodiscard]] bool is_done()
     {
         const bool is_cover = settings_.total > 0;
@@ -112,27 +65,11 @@ private:
                gap <= settings_.accepted_gap || watch_.must_stop();
     }
 
-    /// An answer at any rate, even when the search must stop at once.
-    void begin()
-    {
-        CoverInterchange interchange{core_};
-        interchange.set_to(known_columns());
-        interchange.fill();
-        keep(interchange);
-        if (prices_.empty() && !core_.fee.empty()) {
-            prices_.assign(core_.matrix.rows(), INT64_MAX);
-            for (std::uint32_t column = 0; column < core_.matrix.columns(); ++column) {
-                const auto rows = core_.matrix.rows_of(column);
-                for (const std::uint32_t row : rows) {
-                    prices_[row] = std::min(prices_[row], (core_.fee[column] << core_.price_shift) /
-                                                              static_cast<std::int64_t>(rows.size()));
-                }
-            }
-        }
-    }
-
     void say()
     {
+        if (settings_.is_part || settings_.wanted != 0) {
+            return;
+        }
         const auto shown = [this](std::int64_t covered) {
             return static_cast<double>(settings_.total > 0 ? settings_.total - covered : covered) * settings_.unit;
         };
@@ -147,6 +84,11 @@ private:
         }
     }
 
+    void lower_bound_to(std::int64_t bound)
+    {
+        state_.bound = std::clamp(bound, state_.covered, std::max(state_.bound, state_.covered));
+    }
+
     [[nodiscard]] std::vector<std::uint32_t> known_columns() const
     {
         std::vector<std::uint32_t> columns;
@@ -158,8 +100,44 @@ private:
         return columns;
     }
 
+    /// An answer at any rate, even when the search must stop at once.
+    void begin()
+    {
+        CoverInterchange interchange{core_};
+        interchange.set_to(known_columns());
+        interchange.fill();
+        keep(interchange);
+        if (prices_.empty() && !core_.fee.empty()) { // a row pays its share of the cheapest site, by sites' rows
+            prices_.assign(core_.matrix.rows(), INT64_MAX);
+            for (std::uint32_t column = 0; column < core_.matrix.columns(); ++column) {
+                const auto rows = core_.matrix.rows_of(column);
+                for (const std::uint32_t row : rows) {
+                    const auto count = static_cast<std::int64_t>(rows.size());
+                    prices_[row] = std::min(prices_[row], (core_.fee[column] << core_.price_shift) / count);
+                }
+            }
+        }
+    }
+
+    void lower_bound_and_shrink()
+    {
+        const CoverCore begun = core_;
+        bool is_first = true;
+        for (bool is_shrinking = true; is_shrinking && !is_done(); is_first = false) {
+            const std::size_t before = core_.matrix.columns();
+            const std::vector<SiteMark> marks = lower_bound_at_root();
+            if (is_first) {
+                state_.prices = prices_above(whole_, begun, prices_);
+            }
+            if (!is_done()) {
+                shrink(marks);
+            }
+            is_shrinking = core_.matrix.columns() <= before * 3 / 4;
+        }
+    }
+
     /// Interchange from what is known, then dual steps; every twentieth step's columns are improved as well.
-    void lower_bound_at_root()
+    std::vector<SiteMark> lower_bound_at_root()
     {
         CoverInterchange interchange{core_};
         interchange.set_to(known_columns());
@@ -168,9 +146,6 @@ private:
         keep(interchange);
         CoverDual dual{core_};
         dual.start(std::vector<SiteMark>(core_.matrix.columns(), SiteMark::Free), prices_);
-        if (debug())
-            std::fprintf(stderr, "[%.2f] root rows %zu cols %zu pairs %zu inc %ld\n", watch_.seconds(),
-                         core_.matrix.rows(), core_.matrix.columns(), core_.matrix.pairs(), state_.covered);
         double pace = prices_.empty() || !core_.fee.empty() ? 1.0 : 0.3;
         int without_gain = 0;
         std::vector<std::uint32_t> columns;
@@ -184,55 +159,64 @@ private:
                 interchange.improve();
                 keep(interchange);
             }
-            state_.bound = std::clamp(dual.bound(), state_.covered, std::max(state_.bound, state_.covered));
+            lower_bound_to(dual.bound());
             without_gain = dual.has_improved() ? 0 : without_gain + 1;
             if (without_gain == 10) {
                 pace *= 0.8;
                 without_gain = 0;
             }
         }
-        if (debug())
-            std::fprintf(stderr, "[%.2f] dual end inc %ld bound %ld gap %.4f%% free %zu\n", watch_.seconds(),
-                         state_.covered, state_.bound,
-                         100.0 * double(state_.bound - state_.covered) / double(state_.covered), dual.free().size());
         prices_ = dual.prices();
-        marks_.assign(dual.marks().begin(), dual.marks().end());
         say();
+        return {dual.marks().begin(), dual.marks().end()};
     }
 
-    void search_widely()
+    void branch()
     {
-        if (is_done())
+        std::size_t nodes = 0;
+        const auto should_stop = [&] {
+            if (++nodes % nodes_between_notes == 0) {
+                say();
+            }
+            return is_done() || nodes > settings_.node_limit;
+        };
+        if (settings_.is_part || core_.matrix.pairs() > many_pairs) {
+            branch_cover(core_, settings_, prices_, state_, should_stop);
             return;
-        CoverInterchange interchange{core_};
-        interchange.set_to(known_columns());
-        interchange.improve();
-        std::vector<std::uint32_t> current(interchange.open().begin(), interchange.open().end());
-        std::int64_t current_covered = interchange.covered();
-        std::size_t failures = 0;
-        int steps = 0;
-        while (failures < settings_.patience && !is_done()) {
-            ++steps;
-            interchange.shake(2 + random_ % 4, random_);
-            if (interchange.covered() > state_.covered) {
-                keep(interchange);
-                failures = 0;
-                if (debug())
-                    std::fprintf(stderr, "[%.2f] step %d shake %ld\n", watch_.seconds(), steps, state_.covered);
+        }
+        const StopSignal stop = watch_.signal();
+        std::optional<CoverLinear> linear{core_};
+        while (linear->solve(state_.covered, stop)) {
+            lower_bound_to(linear->bound());
+            const std::size_t before = core_.matrix.columns();
+            if (is_done() || !shrink_by(*linear)) {
+                break;
             }
-            else
-                ++failures;
-            const std::int64_t slack = static_cast<std::int64_t>(double(state_.covered) * 0.0003);
-            if (interchange.covered() >= current_covered || interchange.covered() + slack >= state_.covered) {
-                current.assign(interchange.open().begin(), interchange.open().end());
-                current_covered = interchange.covered();
-            }
-            else {
-                interchange.set_to(current);
+            linear.emplace(core_);
+            if (core_.matrix.columns() > before / 2) {
+                break;
             }
         }
-        if (debug())
-            std::fprintf(stderr, "[%.2f] %d shakes %ld\n", watch_.seconds(), steps, state_.covered);
+        say();
+        if (!is_done()) {
+            branch_cover_by_linear(*linear, state_, stop, should_stop);
+        }
+    }
+
+    /// Decides with the linear programme's prices, in whole numbers. False when that is too little to begin anew for.
+    bool shrink_by(const CoverLinear& linear)
+    {
+        CoverDual dual{core_};
+        dual.start(std::vector<SiteMark>(core_.matrix.columns(), SiteMark::Free), linear.prices());
+        for (int step = 0; step < 20 && dual.step(state_.covered, 0.05); ++step) {
+        }
+        lower_bound_to(dual.bound());
+        if (dual.decisions() < core_.matrix.columns() / 5) {
+            return false;
+        }
+        prices_ = dual.prices();
+        shrink({dual.marks().begin(), dual.marks().end()});
+        return true;
     }
 
     /// Goes on with the smaller problem.
@@ -250,8 +234,6 @@ private:
     CoverCore core_;
     std::vector<std::int64_t> prices_;
     std::vector<std::uint32_t> hint_; // sites, ascending
-    std::vector<SiteMark> marks_;
-    std::uint64_t random_;
 };
 
 } // namespace

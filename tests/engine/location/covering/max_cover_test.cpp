@@ -178,7 +178,7 @@ TEST_SUITE("unit")
         geo::Progress progress;
         for (std::uint32_t seed = 0; seed < 4; ++seed) {
             CAPTURE(seed);
-            const LocationProblem problem = middling_town(seed, 14);
+            const LocationProblem problem = middling_town(seed, 15);
 
             const LocationAnswer one = solve_max_cover(problem, {.threads = 1, .seed = seed}, progress);
             const LocationAnswer two = solve_max_cover(problem, {.threads = 2, .seed = seed}, progress);
