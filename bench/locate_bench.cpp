@@ -157,6 +157,10 @@ int run_bench(const Options& options)
     if (!options.model.empty() && !model) {
         throw std::invalid_argument{"no location model is called \"" + options.model + "\""};
     }
+    if (!options.dump.empty()) {
+        bench::dump_problem(bench::read_set(options.folder, model, options.only).front(), options.dump);
+        return 0;
+    }
     Report report{options.as_json};
     if (options.folder.filename() == "cover_towns") {
         bench::run_cover_towns(settings_of(options), options.only, [&](const bench::CoverRun& town) {
@@ -169,10 +173,6 @@ int run_bench(const Options& options)
         return report.finish();
     }
     for (const bench::BenchInstance& instance : bench::read_set(options.folder, model, options.only)) {
-        if (!options.dump.empty()) {
-            bench::dump_problem(instance, options.dump);
-            return 0;
-        }
         report.add(solve(instance, options));
     }
     return report.finish();
