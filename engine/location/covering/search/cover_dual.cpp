@@ -37,6 +37,7 @@ void CoverDual::start(std::span<const SiteMark> marks, std::span<const std::int6
     }
     is_possible_ = count_left_ >= 0 && (core_.limit.cost.empty() || budget_left_ >= 0);
     decisions_ = 0;
+    settled_.clear();
     start_rows(prices);
     best_value_ = INT64_MAX;
     best_price_ = price_;
@@ -85,6 +86,20 @@ void CoverDual::start_rows(std::span<const std::int64_t> prices)
 std::int64_t CoverDual::bound() const
 {
     return is_possible_ ? (best_value_ >> shift_) + core_.sure_gain : -1;
+}
+
+std::vector<std::int64_t> CoverDual::undecided_prices() const
+{
+    std::vector<std::int64_t> prices = best_price_;
+    for (const auto& [row, price] : settled_) {
+        prices[row] = price;
+    }
+    return prices;
+}
+
+double CoverDual::exact_bound() const
+{
+    return std::ldexp(static_cast<double>(best_value_), -shift_) + static_cast<double>(core_.sure_gain);
 }
 
 void CoverDual::add_to_price(std::uint32_t row, std::int64_t change)
@@ -223,6 +238,7 @@ void CoverDual::decide_row_prices_of(std::uint32_t column)
     for (const std::uint32_t row : core_.matrix.rows_of(column)) {
         if (core_.need[row] == 1 && ceiling_[row] > 0) {
             ceiling_[row] = 0;
+            settled_.emplace_back(row, price_[row]);
             add_to_price(row, -price_[row]);
         }
     }

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace doorstep::engine {
@@ -26,6 +27,7 @@ public:
 
     /// No answer with the decisions of `start` that beats `target` covers more. −1: none exists.
     [[nodiscard]] std::int64_t bound() const;
+    [[nodiscard]] double exact_bound() const;                          ///< the same before it is rounded down
     [[nodiscard]] bool has_improved() const { return has_improved_; }  ///< the last step bettered the bound
     [[nodiscard]] std::size_t decisions() const { return decisions_; } ///< made since `start`
     [[nodiscard]] std::span<const std::uint32_t> chosen() const
@@ -36,6 +38,8 @@ public:
     [[nodiscard]] std::int64_t earning(std::uint32_t column) const { return earning_[column]; }
     [[nodiscard]] std::span<const SiteMark> marks() const { return marks_; }
     [[nodiscard]] const std::vector<std::int64_t>& prices() const { return best_price_; } ///< those of the bound
+    /// The same, but rows of columns decided to be open pay what they did before: prices for another question.
+    [[nodiscard]] std::vector<std::int64_t> undecided_prices() const;
     /// How often each column was chosen since `start`, late steps counting more: close to a linear programme's answer.
     [[nodiscard]] double frequency(std::uint32_t column) const { return frequency_[column] / frequency_total_; }
 
@@ -74,7 +78,8 @@ private:
     std::int64_t value_ = 0;
     std::int64_t best_value_ = 0;
     std::vector<std::int64_t> best_price_;
-    std::vector<std::uint32_t> changed_; // rows whose price is not the best one
+    std::vector<std::pair<std::uint32_t, std::int64_t>> settled_; // rows gained by deciding, with their price before
+    std::vector<std::uint32_t> changed_;                          // rows whose price is not the best one
     std::vector<std::uint8_t> is_changed_;
     bool has_improved_ = false;
     bool is_possible_ = true;

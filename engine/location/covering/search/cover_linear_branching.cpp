@@ -11,8 +11,8 @@ namespace {
 
 class LinearBranching {
 public:
-    LinearBranching(CoverLinear& linear, CoverState& state,
-                    const StopSignal& stop, const std::function<bool()>& should_stop)
+    LinearBranching(CoverLinear& linear, CoverState& state, const StopSignal& stop,
+                    const std::function<bool()>& should_stop)
         : core_{linear.core()}, state_{state}, stop_{stop}, should_stop_{should_stop}, linear_{linear},
           interchange_{core_}, marks_(core_.matrix.columns(), SiteMark::Free)
     {}
@@ -177,8 +177,8 @@ private:
 
 } // namespace
 
-void branch_cover_by_linear(CoverLinear& linear, CoverState& state,
-                            const StopSignal& stop, const std::function<bool()>& should_stop)
+void branch_cover_by_linear(CoverLinear& linear, CoverState& state, const StopSignal& stop,
+                            const std::function<bool()>& should_stop)
 {
     LinearBranching{linear, state, stop, should_stop}.run();
 }

@@ -9,14 +9,15 @@
 #include "engine/location/covering/wording.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <optional>
 
 namespace doorstep::engine {
 namespace {
 
-constexpr std::size_t few_columns = 150;          // branching is quicker than a wide search
-constexpr std::size_t many_pairs = 1'000'000;     // too much for the simplex
+constexpr std::size_t few_columns = 150;      // branching is quicker than a wide search
+constexpr std::size_t many_pairs = 1'000'000; // too much for the simplex
 constexpr std::size_t nodes_between_notes = 64;
 
 /// One search: a core that shrinks as sites are decided.
@@ -121,14 +122,9 @@ private:
 
     void lower_bound_and_shrink()
     {
-        const CoverCore begun = core_;
-        bool is_first = true;
-        for (bool is_shrinking = true; is_shrinking && !is_done(); is_first = false) {
+        for (bool is_shrinking = true; is_shrinking && !is_done();) {
             const std::size_t before = core_.matrix.columns();
             const std::vector<SiteMark> marks = lower_bound_at_root();
-            if (is_first) {
-                state_.prices = prices_above(whole_, begun, prices_);
-            }
             if (!is_done()) {
                 shrink(marks);
             }
@@ -147,7 +143,7 @@ private:
         CoverDual dual{core_};
         dual.start(std::vector<SiteMark>(core_.matrix.columns(), SiteMark::Free), prices_);
         double pace = prices_.empty() || !core_.fee.empty() ? 1.0 : 0.3;
-        int without_gain = 0;
+        double bound_before = HUGE_VAL;
         std::vector<std::uint32_t> columns;
         bool can_move = true;
         for (int step = 1; can_move && pace > 0.01 && !is_done(); ++step) {
@@ -160,11 +156,15 @@ private:
                 keep(interchange);
             }
             lower_bound_to(dual.bound());
-            without_gain = dual.has_improved() ? 0 : without_gain + 1;
-            if (without_gain == 10) {
-                pace *= 0.8;
-                without_gain = 0;
+            if (step % 10 == 0) {
+                const double bound = dual.exact_bound();
+                pace *= bound_before - bound < 0.02 * (bound - static_cast<double>(state_.covered)) ? 0.8 : 1.0;
+                bound_before = bound;
             }
+        }
+        if (is_first_) { // rows as they were before any were decided: of use for another question
+            state_.prices = prices_above(whole_, core_, dual.undecided_prices());
+            is_first_ = false;
         }
         prices_ = dual.prices();
         say();
@@ -234,6 +234,7 @@ private:
     CoverCore core_;
     std::vector<std::int64_t> prices_;
     std::vector<std::uint32_t> hint_; // sites, ascending
+    bool is_first_ = true;
 };
 
 } // namespace

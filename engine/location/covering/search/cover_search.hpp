@@ -26,11 +26,11 @@ struct CoverSearchSettings {
     double accepted_gap = 0.0;
     unsigned threads = 0;
     std::uint64_t seed = 1;
-    std::size_t patience = 3000; ///< shakes without success before branching begins
-    bool is_part = false; ///< one of many small searches: without linear programmes or wide search
+    std::size_t patience = 3000;       ///< shakes without success before branching begins
+    bool is_part = false;              ///< one of many small searches: without linear programmes or wide search
     std::size_t node_limit = SIZE_MAX; ///< branching stops after so many nodes
-    double unit = 1.0;           ///< what a gain of 1 is in the words of progress notes
-    std::int64_t total = 0;      ///< set covering: all gains, so that total − covered is the cost; else 0
+    double unit = 1.0;                 ///< what a gain of 1 is in the words of progress notes
+    std::int64_t total = 0;            ///< set covering: all gains, so that total − covered is the cost; else 0
     std::int64_t wanted =
         0; ///< answers below are of no interest, and the first that reaches it ends the search; 0: none
 };

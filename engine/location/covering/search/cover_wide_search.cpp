@@ -14,10 +14,9 @@ class WideSearch {
 public:
     WideSearch(const CoverCore& core, const CoverSearchSettings& settings, SearchWatch& watch,
                CoverInterchange& interchange, CoverState& state, const std::function<bool()>& is_done)
-        : core_{core}, settings_{settings}, watch_{watch}, interchange_{interchange}, state_{state},
-          is_done_{is_done}, random_{settings.seed}
-    {
-    }
+        : core_{core}, settings_{settings}, watch_{watch},
+          interchange_{interchange}, state_{state}, is_done_{is_done}, random_{settings.seed}
+    {}
 
     void run()
     {
@@ -44,7 +43,8 @@ private:
     {
         std::vector<std::uint32_t> current(interchange_.open().begin(), interchange_.open().end());
         std::int64_t covered = interchange_.covered();
-        for (std::size_t shakes = 0; shakes < shakes_at_once && failures_ < settings_.patience && !is_done_(); ++shakes) {
+        for (std::size_t shakes = 0; shakes < shakes_at_once && failures_ < settings_.patience && !is_done_();
+             ++shakes) {
             ++failures_;
             interchange_.shake(2 + (random_ >> 20) % 4, random_);
             if (keep() || interchange_.covered() > covered) {
