@@ -4,6 +4,7 @@
 #include "bench/textbook_model.hpp"
 
 #include <chrono>
+#include <ctime>
 
 namespace doorstep::bench {
 
@@ -11,6 +12,7 @@ ReferenceRun run_cbc(const BenchInstance& instance, double time_limit)
 {
     using Clock = std::chrono::steady_clock;
     const auto began = Clock::now();
+    const std::clock_t cpu_began = std::clock();
     const engine::IntegerProgram program = textbook_model(instance.problem);
     engine::IntegerLimits limits;
     limits.deadline = began + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>{time_limit});
@@ -25,6 +27,7 @@ ReferenceRun run_cbc(const BenchInstance& instance, double time_limit)
     }
     run.bound = sign * solution.bound;
     run.seconds = std::chrono::duration<double>(Clock::now() - began).count();
+    run.cpu_seconds = static_cast<double>(std::clock() - cpu_began) / CLOCKS_PER_SEC;
     return run;
 }
 

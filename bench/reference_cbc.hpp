@@ -14,6 +14,7 @@ struct ReferenceRun {
     std::optional<double> objective;
     double bound = 0.0;
     double seconds = 0.0; ///< of CBC and of building the model
+    double cpu_seconds = 0.0;
 };
 
 [[nodiscard]] ReferenceRun run_cbc(const BenchInstance& instance, double time_limit);
