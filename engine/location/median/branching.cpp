@@ -3,6 +3,7 @@
 
 #include "engine/location/median/benders_program.hpp"
 #include "engine/location/median/lagrangian.hpp"
+#include "engine/location/median/shaking.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -52,6 +53,20 @@ public:
         state_.raise_bound(heap_.empty() && !state_.was_stopped ? state_.cutoff() : least_bound());
     }
 
+    std::vector<double> cut_at_root()
+    {
+        Node root{state_.bound, {}};
+        std::vector<SiteState> states = state_.instance.state;
+        if (!bound_node(root, states)) {
+            state_.raise_bound(state_.cutoff());
+        }
+        std::vector<double> openness(state_.instance.site_count, 0.0);
+        for (std::uint32_t site = 0; site < openness.size(); ++site) {
+            openness[site] = program_->openness(site);
+        }
+        return openness;
+    }
+
 private:
     static bool is_later(const Node& a, const Node& b) { return a.bound > b.bound; }
     void push(Node node)
@@ -79,6 +94,14 @@ private:
         free_at_build_ = program_->site_count();
     }
 
+    /// Many sites mean many good answers near each other, and short local searches.
+    [[nodiscard]] std::size_t shakes() const
+    {
+        constexpr std::size_t fewest = 20;
+        constexpr std::size_t most = 300;
+        return std::clamp(state_.instance.choose.value_or(fewest), fewest, most);
+    }
+
     [[nodiscard]] LinearLimits limits() const
     {
         return {.deadline = state_.signal.deadline, .cutoff = {}, .progress = state_.signal.progress};
@@ -97,6 +120,12 @@ private:
         }
         if (!bound_node(node, states)) {
             return std::nullopt;
+        }
+        if (node.decisions.empty() && !state_.was_stopped) {
+            shake_best(state_, shakes());
+            if (!prove(node, states, true)) {
+                return std::nullopt;
+            }
         }
         if (state_.was_stopped) {
             return node;
@@ -221,8 +250,9 @@ private:
 
     std::optional<Node> branch(Node node, const std::vector<SiteState>& states)
     {
-        if (nodes_ > 1 && program_->cut_count() > 3 * state_.instance.demand_count()) {
+        if (program_->cut_count() > most_cuts_) {
             program_->forget_slack_cuts();
+            most_cuts_ = program_->cut_count() + state_.instance.demand_count() / 2;
         }
         const std::optional<std::uint32_t> site = site_to_branch_on(states);
         if (!site) {
@@ -319,6 +349,7 @@ private:
     double root_value_ = -std::numeric_limits<double>::infinity();
     std::size_t free_at_build_ = 0;
     std::size_t nodes_ = 0;
+    std::size_t most_cuts_ = 0; ///< more than these are tidied up
 };
 
 } // namespace
@@ -328,6 +359,11 @@ void branch_and_cut(SearchState& state)
     if (!state.is_done() && !state.is_stopped()) {
         Tree{state}.run();
     }
+}
+
+std::vector<double> cut_at_root(SearchState& state)
+{
+    return Tree{state}.cut_at_root();
 }
 
 } // namespace doorstep::engine

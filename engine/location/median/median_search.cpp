@@ -3,11 +3,11 @@
 
 #include "engine/location/median/branching.hpp"
 #include "engine/location/median/price_branching.hpp"
+#include "engine/location/median/shaking.hpp"
 #include "engine/location/median/subgradient.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <random>
 #include <vector>
 
 namespace doorstep::engine {
@@ -59,25 +59,6 @@ std::vector<double> prices_around(const MedianInstance& instance, const std::vec
     return prices;
 }
 
-/// Iterated local search: shakes the best answer a little and repairs it, as often as that costs little.
-void shake_best(SearchState& state, std::uint64_t seed, std::size_t times)
-{
-    if (!state.has_answer) {
-        return;
-    }
-    std::mt19937_64 random{seed};
-    Interchange interchange{state.instance};
-    interchange.start(state.best_sites);
-    for (std::size_t round = 0; round < times && !state.is_stopped(); ++round) {
-        constexpr std::size_t sizes = 4;
-        interchange.shake(2 + random() % sizes, random);
-        interchange.improve([&] { return state.is_stopped(); });
-        if (!state.offer(interchange) && interchange.value() > state.best_value) {
-            interchange.start(state.best_sites);
-        }
-    }
-}
-
 double cheapest_sum(const MedianInstance& instance)
 {
     double sum = 0.0;
@@ -94,7 +75,7 @@ std::size_t places(const MedianInstance& instance)
 
 } // namespace
 
-void search_median(SearchState& state, std::span<const std::uint32_t> start, std::uint64_t seed)
+void search_median(SearchState& state, std::span<const std::uint32_t> start)
 {
     state.bound = std::max(0.0, cheapest_sum(state.instance));
     const std::vector<std::uint32_t> spread = spread_sites(state.instance);
@@ -116,7 +97,7 @@ void search_median(SearchState& state, std::span<const std::uint32_t> start, std
         settings.steps = 150;
     }
     std::vector<double> openness = raise_bound_by_subgradients(state, settings);
-    // Many sites mean many good answers near each other, and short local searches.
+    // A few sites make dense linear programs and small trees.
     constexpr std::size_t few_places = 12;
     constexpr std::size_t most_nodes = 20'000;
     if (places(state.instance) <= few_places) {
@@ -124,7 +105,7 @@ void search_median(SearchState& state, std::span<const std::uint32_t> start, std
     }
     else if (!state.is_done()) {
         constexpr std::size_t shakes = 30;
-        shake_best(state, seed, shakes);
+        shake_best(state, shakes);
     }
     branch_and_cut(state);
 }

@@ -35,10 +35,13 @@ std::vector<std::uint32_t> kept_of(const std::vector<SiteState>& states)
 }
 
 constexpr std::size_t nodes_between_answers = 32;
+constexpr std::size_t nodes_of_trial = 200;
 
 class PriceTree {
 public:
-    PriceTree(SearchState& state, std::size_t most_nodes) : state_{state}, most_nodes_{most_nodes} {}
+    PriceTree(SearchState& state, std::size_t most_nodes)
+        : state_{state}, first_bound_{state.bound}, most_nodes_{most_nodes}
+    {}
 
     void run(std::vector<double> openness)
     {
@@ -53,6 +56,9 @@ public:
             if (state_.is_done()) {
                 return;
             }
+            if (nodes_ == nodes_of_trial && !is_promising()) {
+                break;
+            }
             node = explore(std::move(*node));
         }
         if (node) {
@@ -62,6 +68,13 @@ public:
     }
 
 private:
+    /// Whether the bound has come a fair part of its way; where it crawls, linear programs do better.
+    [[nodiscard]] bool is_promising() const
+    {
+        constexpr double fair_part = 0.3;
+        return state_.bound - first_bound_ >= fair_part * (state_.cutoff() - first_bound_);
+    }
+
     void push(Node node)
     {
         heap_.push_back(std::move(node));
@@ -154,6 +167,7 @@ private:
 
     SearchState& state_;
     std::vector<Node> heap_;
+    double first_bound_;
     std::size_t most_nodes_;
     std::size_t nodes_ = 0;
 };

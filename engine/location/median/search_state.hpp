@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <functional>
 #include <limits>
+#include <random>
 #include <vector>
 
 namespace doorstep::engine {
@@ -25,6 +26,7 @@ struct SearchState {
     std::vector<std::uint32_t> best_sites;
     double accepted_gap = 0.0;
     StopSignal signal;
+    std::mt19937_64 random{1};
     geo::Progress* progress = nullptr;
     bool was_stopped = false; ///< time was up or somebody cancelled
 

@@ -85,6 +85,7 @@ SearchState state_for(const LocationProblem& problem, const SortedPairs& sorted,
     }
     state.instance = median_instance(problem, sorted, question);
     state.accepted_gap = settings.accepted_gap;
+    state.random.seed(settings.seed);
     state.progress = &progress;
     return state;
 }
@@ -105,7 +106,7 @@ LocationAnswer solve_question(const LocationProblem& problem, const SortedPairs&
     for (double& price : state.prices) {
         price *= state.instance.scale;
     }
-    search_median(state, learnt.sites, settings.seed);
+    search_median(state, learnt.sites);
 
     answer.status = status_of(state, progress);
     if (answer.status == LocationStatus::Infeasible) {
