@@ -98,9 +98,9 @@ std::string json_line(const Run& run)
     if (run.reference) {
         line +=
             fmt::format(", \"reference\": {{\"solver\": \"cbc\", \"status\": \"{}\", \"objective\": {}, \"bound\": "
-                        "{}, \"seconds\": {:.3f}, \"ratio\": {:.1f}}}",
+                        "{}, \"seconds\": {:.3f}, \"cpu_seconds\": {:.3f}, \"ratio\": {:.1f}}}",
                         run.reference->status, run.reference->objective ? number(*run.reference->objective) : "null",
-                        number(run.reference->bound), run.reference->cpu_seconds, ratio(run));
+                        number(run.reference->bound), run.reference->seconds, run.reference->cpu_seconds, ratio(run));
     }
     return line + "}\n";
 }
