@@ -58,7 +58,7 @@ TEST_SUITE("real")
             MESSAGE("skipped: no " << folder.string());
             return;
         }
-        for (const char* name : {"rl1304_p300", "rl1304_p200", "rl1304_p400", "fl1400_p50", "vm1748_p400"}) {
+        for (const char* name : {"rl1304_p300", "rl1304_p200", "rl1304_p400", "fl1400_p100", "vm1748_p400"}) {
             check_published(bench::read_tsplib(folder, name));
         }
     }
