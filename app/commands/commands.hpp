@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/commands/session.hpp"
+#include "app/locate/locate_request.hpp"
 #include "app/walk/walk.hpp"
 
 #include <cstdint>
@@ -70,5 +71,21 @@ struct ExplainOptions {
 };
 /// Why this site, why not that one, and what would change it.
 ExitCode explain_command(const ExplainOptions& options, Session& session);
+
+struct LocateOptions {
+    std::string model; ///< "p-median", …
+    LocateSources sources;
+    LocateQuestion question;          ///< but model and p, which `model` and `choose` say
+    std::string choose;               ///< "5" or "1:10"
+    std::optional<double> time_limit; ///< seconds of solving
+    double gap = 0.0;                 ///< accepted, as a share
+    std::size_t alternatives = 0;
+    unsigned threads = 0;
+    std::uint64_t seed = 1;
+    std::filesystem::path out; ///< .json, .csv or .geojson
+};
+/// A location model on a table of costs, or on points and a network. Infeasible when that is proven; Cancelled, with
+/// the best answer so far, when somebody asked to stop.
+ExitCode locate_command(const LocateOptions& options, Session& session);
 
 } // namespace doorstep::app

@@ -3,6 +3,7 @@
 
 #include "app/commands/commands.hpp"
 #include "app/commands/failures.hpp"
+#include "app/commands/locate_arguments.hpp"
 #include "app/console/interrupt.hpp"
 #include "app/console/terminal.hpp"
 #include "app/version.hpp"
@@ -26,6 +27,7 @@ struct Arguments {
     CheckOptions check;
     InitOptions init;
     ExplainOptions explain;
+    LocateOptions locate;
     WalkOptions walk;
     bool as_json = false;
     bool is_quiet = false;
@@ -189,6 +191,14 @@ void add_explain(CLI::App& app, Arguments& arguments)
     command->callback([&] { arguments.command = [&](Session& s) { return explain_command(arguments.explain, s); }; });
 }
 
+void add_locate(CLI::App& app, Arguments& arguments)
+{
+    CLI::App* command = app.add_subcommand("locate", "Choose a set of sites: the classic location models, with proof");
+    add_locate_options(*command, arguments.locate);
+    add_common(*command, arguments);
+    command->callback([&] { arguments.command = [&](Session& s) { return locate_command(arguments.locate, s); }; });
+}
+
 std::string command_line_of(std::span<const std::string> words)
 {
     std::string line = "doorstep";
@@ -210,6 +220,7 @@ std::optional<int> read_arguments(std::span<const std::string> words, Arguments&
     add_check(app, arguments);
     add_init(app, arguments);
     add_walk(app, arguments);
+    add_locate(app, arguments);
     add_explain(app, arguments);
     try {
         std::vector<std::string> reversed(words.rbegin(), words.rend());

@@ -35,6 +35,7 @@ void ConsoleProgress::begin(const geo::Text& what, std::size_t total)
     const std::scoped_lock lock{mutex_};
     total_ = total;
     done_ = 0;
+    note_.clear();
     if (const std::string& name = what.in(settings_.language); name != step_) {
         end_step();
         step_ = name;
@@ -47,6 +48,15 @@ void ConsoleProgress::advance(std::size_t done)
 {
     const std::scoped_lock lock{mutex_};
     done_ += done;
+    if (const auto now = Clock::now(); now - drawn_ >= between_drawings) {
+        draw(now);
+    }
+}
+
+void ConsoleProgress::note(const geo::Text& state)
+{
+    const std::scoped_lock lock{mutex_};
+    note_ = state.in(settings_.language);
     if (const auto now = Clock::now(); now - drawn_ >= between_drawings) {
         draw(now);
     }
@@ -96,6 +106,9 @@ void ConsoleProgress::draw(Clock::time_point now)
             const bool chinese = settings_.language == geo::Language::Chinese;
             out_ << (chinese ? fmt::format("，还需约 {:.0f} 秒", left) : fmt::format(", about {:.0f} s left", left));
         }
+    }
+    if (!note_.empty()) {
+        out_ << (settings_.language == geo::Language::Chinese ? "：" : ": ") << note_;
     }
     out_ << std::flush;
 }

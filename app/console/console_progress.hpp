@@ -29,6 +29,7 @@ public:
 
     void begin(const geo::Text& what, std::size_t total) override;
     void advance(std::size_t done) override;
+    void note(const geo::Text& state) override;
     [[nodiscard]] bool is_cancelled() const override;
     /// Ends the line of the step under way, with its time.
     void finish();
@@ -43,7 +44,7 @@ private:
     std::ostream* log_;
     ConsoleProgressSettings settings_;
     mutable std::mutex mutex_;
-    std::string step_;
+    std::string step_, note_;
     std::size_t total_ = 0, done_ = 0;
     Clock::time_point started_, drawn_;
 };

@@ -49,6 +49,9 @@ struct LocationAnswer {
     std::vector<Service> services;       ///< by demand point, then site
     std::vector<std::uint32_t> unserved; ///< demand points nobody serves, ascending
     std::vector<geo::Text> why_infeasible;
+    std::vector<std::uint32_t> blocking_demand; ///< infeasible: demand points that cannot be served, ascending
+    std::optional<double> smallest_limit;       ///< infeasible: the least `limit` that makes the problem feasible
+    std::optional<std::size_t> smallest_choose; ///< infeasible: the least p that makes the problem feasible
 
     /// |objective − bound| ÷ max(1, |objective|)
     [[nodiscard]] double gap() const

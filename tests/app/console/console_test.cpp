@@ -6,8 +6,10 @@
 
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <csignal>
 #include <sstream>
+#include <thread>
 
 using namespace doorstep;
 using namespace doorstep::app;
@@ -47,6 +49,21 @@ TEST_SUITE("unit")
         CHECK(out.str().find("scoring (") != std::string::npos);
         CHECK(out.str().find('\r') == std::string::npos);
         CHECK(out.str().find('\x1b') == std::string::npos);
+    }
+
+    TEST_CASE("on a terminal the line shows how the search stands; away from one it does not")
+    {
+        const geo::Text state{"best 10, proven 9, gap 10 %", "目前 10,已证明 9"};
+        std::ostringstream terminal, file;
+        for (auto* out : {&terminal, &file}) {
+            ConsoleProgress progress{*out, nullptr, {.is_terminal = out == &terminal}};
+            progress.begin({"choosing sites", "选择设施"}, 0);
+            std::this_thread::sleep_for(std::chrono::milliseconds{120}); // drawings are at least 0.1 s apart
+            progress.note(state);
+            progress.finish();
+        }
+        CHECK(terminal.str().find("choosing sites: best 10, proven 9, gap 10 %") != std::string::npos);
+        CHECK(file.str().find("best 10") == std::string::npos);
     }
 
     TEST_CASE("a quiet program still writes its log")

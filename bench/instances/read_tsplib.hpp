@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "bench/instances/bench_instance.hpp"
+
+#include <filesystem>
+#include <string_view>
+#include <vector>
+
+namespace doorstep::bench {
+
+/// p-median on point sets of the TSPLIB, one instance per row of known_p_median.tsv (Durán-Mateluna, Ales & Elloumi
+/// 2023), in its order, named as "rl1304_p50". Every point is demand (weight 1) and site; cost: straight line, rounded
+/// down.
+/// \param only instances whose name starts so; empty: all (46 tables, about 2 GB)
+/// \throws std::runtime_error when a file is missing or does not read
+[[nodiscard]] std::vector<BenchInstance> read_tsplib(const std::filesystem::path& folder, std::string_view only = {});
+
+} // namespace doorstep::bench

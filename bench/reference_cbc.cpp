@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#include "bench/reference_cbc.hpp"
+
+#include "bench/textbook_model.hpp"
+
+#include <chrono>
+#include <ctime>
+
+namespace doorstep::bench {
+
+ReferenceRun run_cbc(const BenchInstance& instance, double time_limit)
+{
+    using Clock = std::chrono::steady_clock;
+    const auto began = Clock::now();
+    const std::clock_t cpu_began = std::clock();
+    const engine::IntegerProgram program = textbook_model(instance.problem);
+    engine::IntegerLimits limits;
+    limits.deadline = began + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>{time_limit});
+    const engine::IntegerSolution solution = engine::solve_integer_program(program, limits);
+    const double sign = instance.problem.model == engine::LocationModel::MaxCover ? -1.0 : 1.0;
+    ReferenceRun run;
+    run.status = solution.status == engine::IntegerStatus::Optimal      ? "optimal"
+                 : solution.status == engine::IntegerStatus::Infeasible ? "infeasible"
+                                                                        : "stopped";
+    if (solution.has_solution) {
+        run.objective = sign * solution.objective;
+    }
+    run.bound = sign * solution.bound;
+    run.seconds = std::chrono::duration<double>(Clock::now() - began).count();
+    run.cpu_seconds = static_cast<double>(std::clock() - cpu_began) / CLOCKS_PER_SEC;
+    return run;
+}
+
+} // namespace doorstep::bench

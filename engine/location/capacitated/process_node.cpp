@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: MIT
+#include "engine/location/capacitated/process_node.hpp"
+
+#include "engine/location/capacitated/lagrangian_bound.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <optional>
+
+namespace doorstep::engine {
+
+namespace {
+
+constexpr double nearly_whole = 0.05;
+
+std::vector<std::uint32_t> open_sites(const SearchNode& node)
+{
+    std::vector<std::uint32_t> sites;
+    for (std::uint32_t site = 0; site < node.fate.size(); ++site) {
+        if (node.fate[site] == SiteFate::Open) {
+            sites.push_back(site);
+        }
+    }
+    return sites;
+}
+
+bool are_sites_decided(const SearchNode& node)
+{
+    return std::find(node.fate.begin(), node.fate.end(), SiteFate::Undecided) == node.fate.end();
+}
+
+/// The pairs that each demand point may still use.
+std::vector<std::vector<std::uint32_t>> ways_of(const CapacitatedInstance& instance, const SearchNode& node)
+{
+    std::vector<std::vector<std::uint32_t>> ways(instance.demand_count);
+    for (std::size_t demand = 0; demand < instance.demand_count; ++demand) {
+        for (std::size_t at = instance.demand_first[demand]; at < instance.demand_first[demand + 1]; ++at) {
+            const std::uint32_t pair = instance.pairs_of_demand[at];
+            if (node.may_use(pair) && node.fate[instance.site_of[pair]] != SiteFate::Closed) {
+                ways[demand].push_back(pair);
+            }
+        }
+    }
+    return ways;
+}
+
+class NodeWork {
+public:
+    NodeWork(const CapacitatedInstance& instance, SearchNode node, const NodeSettings& settings, SearchClock& clock)
+        : instance_{instance}, node_{std::move(node)}, settings_{settings}, clock_{clock}
+    {}
+
+    NodeOutcome run()
+    {
+        const bool searches_whole = instance_.is_whole && instance_.is_capacitated;
+        if (are_sites_decided(node_) && (searches_whole ? finish_whole() : finish_decided())) {
+            return std::move(outcome_);
+        }
+        LagrangianBound bound{instance_, node_};
+        if (!bound.is_possible()) {
+            return std::move(outcome_);
+        }
+        bound.ascend(node_.multiplier, {.iterations = settings_.iterations,
+                                        .cutoff = settings_.cutoff,
+                                        .target = settings_.target,
+                                        .should_stop = [&] { return clock_.should_stop(); },
+                                        .on_sites = [&](std::span<const std::uint32_t> sites) { note(sites); }});
+        node_.bound = std::max(node_.bound, bound.bound());
+        node_.multiplier = bound.multiplier();
+        if (node_.bound > settings_.cutoff) {
+            return std::move(outcome_);
+        }
+        try_sets();
+        bound.evaluate(node_.multiplier);
+        if (!bound.fix(node_, settings_.cutoff)) {
+            return std::move(outcome_);
+        }
+        if (clock_.has_stopped()) {
+            outcome_.open.push_back(std::move(node_));
+            return std::move(outcome_);
+        }
+        branch(bound);
+        return std::move(outcome_);
+    }
+
+private:
+    /// Split or unlimited: with the sites decided the cheapest service is known, and its dual proves it.
+    bool finish_decided()
+    {
+        const std::vector<std::uint32_t> sites = open_sites(node_);
+        LagrangianBound bound{instance_, node_};
+        if (!bound.is_possible()) {
+            return true;
+        }
+        auto answer = serve_sites(instance_, sites, 0, 1);
+        if (!answer) {
+            return true;
+        }
+        const double rounding = static_cast<double>(instance_.demand_count + instance_.site_count) *
+                                std::numeric_limits<double>::epsilon() * std::abs(answer->objective);
+        outcome_.leaf_bound = instance_.is_capacitated ? bound.evaluate(transport_service(instance_, sites).multiplier)
+                                                       : answer->objective - rounding;
+        outcome_.answers.push_back(std::move(*answer));
+        return true;
+    }
+
+    /// Everything decided: the one answer left, or none.
+    bool finish_whole()
+    {
+        const auto ways = ways_of(instance_, node_);
+        std::vector<double> room = instance_.capacity;
+        SiteAnswer answer{0.0, open_sites(node_), {}};
+        for (std::size_t demand = 0; demand < instance_.demand_count; ++demand) {
+            if (ways[demand].size() > 1) {
+                return false;
+            }
+            if (ways[demand].empty()) {
+                return true;
+            }
+            const std::uint32_t pair = ways[demand].front();
+            room[instance_.site_of[pair]] -= instance_.load[demand];
+            if (room[instance_.site_of[pair]] < -1e-12 * instance_.total_load) {
+                return true;
+            }
+            answer.flows.push_back({pair, instance_.load[demand], 1.0});
+        }
+        if (may_open(instance_, answer.sites)) {
+            std::sort(answer.flows.begin(), answer.flows.end(),
+                      [](const PairFlow& a, const PairFlow& b) { return a.pair < b.pair; });
+            answer.objective = objective_of(instance_, answer.sites, answer.flows);
+            outcome_.answers.push_back(std::move(answer));
+        }
+        return true;
+    }
+
+    void note(std::span<const std::uint32_t> sites) { noted_.emplace_back(sites.begin(), sites.end()); }
+
+    /// Serves the sets that the ascent met last, as they are nearest to the bound's answer.
+    void try_sets()
+    {
+        int trials = 0;
+        for (auto sites = noted_.rbegin(); sites != noted_.rend() && trials < settings_.most_trials; ++sites) {
+            make_room(*sites);
+            const bool is_known =
+                (settings_.tried != nullptr && settings_.tried->count(*sites) > 0) ||
+                std::find(outcome_.tried.begin(), outcome_.tried.end(), *sites) != outcome_.tried.end();
+            if (is_known || !may_open(instance_, *sites) || clock_.should_stop()) {
+                continue;
+            }
+            ++trials;
+            outcome_.tried.push_back(*sites);
+            if (auto answer = serve_sites(instance_, *sites, settings_.rounds, node_.number + 1)) {
+                outcome_.answers.push_back(std::move(*answer));
+            }
+        }
+    }
+
+    /// Relaxed answers may hold too little: the sites with the least opening cost per capacity are added.
+    void make_room(std::vector<std::uint32_t>& sites) const
+    {
+        double room = 0.0;
+        for (const std::uint32_t site : sites) {
+            room += instance_.capacity[site];
+        }
+        while (room < instance_.total_load && sites.size() < instance_.most_sites) {
+            std::optional<std::uint32_t> best;
+            for (std::uint32_t site = 0; site < instance_.site_count; ++site) {
+                const bool is_free =
+                    node_.fate[site] != SiteFate::Closed && !std::binary_search(sites.begin(), sites.end(), site);
+                if (is_free && (!best || instance_.opening[site] * instance_.capacity[*best] <
+                                             instance_.opening[*best] * instance_.capacity[site])) {
+                    best = site;
+                }
+            }
+            if (!best) {
+                return;
+            }
+            sites.insert(std::upper_bound(sites.begin(), sites.end(), *best), *best);
+            room += instance_.capacity[*best];
+        }
+    }
+
+    void branch(const LagrangianBound& bound)
+    {
+        const std::vector<double> openness = bound.mean_openness();
+        std::optional<std::size_t> site;
+        double least = 1.0;
+        for (std::size_t i = 0; i < node_.fate.size(); ++i) {
+            const double distance = std::abs(openness[i] - 0.5);
+            if (node_.fate[i] == SiteFate::Undecided && (!site || distance < least)) {
+                site = i;
+                least = distance;
+            }
+        }
+        const bool may_split_ways = instance_.is_whole && instance_.is_capacitated;
+        if (may_split_ways && (!site || least > 0.5 - nearly_whole) && branch_on_ways(bound)) {
+            return;
+        }
+        if (!site) {
+            outcome_.open.push_back(std::move(node_)); // all decided: finished in the next visit
+            return;
+        }
+        for (const SiteFate fate : {SiteFate::Open, SiteFate::Closed}) {
+            outcome_.open.push_back(node_);
+            outcome_.open.back().fate[*site] = fate;
+        }
+    }
+
+    /// The sites of the demand point that is most torn are parted in two halves (Ceselli & Righini 2005).
+    bool branch_on_ways(const LagrangianBound& bound)
+    {
+        const std::vector<double> service = bound.mean_service();
+        auto ways = ways_of(instance_, node_);
+        std::optional<std::size_t> torn;
+        double least = 2.0;
+        for (std::size_t demand = 0; demand < ways.size(); ++demand) {
+            double most = 0.0;
+            for (const std::uint32_t pair : ways[demand]) {
+                most = std::max(most, service[pair]);
+            }
+            if (ways[demand].size() > 1 && most < least) {
+                least = most;
+                torn = demand;
+            }
+        }
+        if (!torn) {
+            return false;
+        }
+        auto& parted = ways[*torn];
+        std::stable_sort(parted.begin(), parted.end(),
+                         [&](std::uint32_t a, std::uint32_t b) { return service[a] > service[b]; });
+        double total = 0.0;
+        for (const std::uint32_t pair : parted) {
+            total += service[pair];
+        }
+        std::size_t half = 1;
+        for (double sum = service[parted[0]]; half + 1 < parted.size() && sum + service[parted[half]] <= 0.5 * total;) {
+            sum += service[parted[half++]];
+        }
+        if (node_.is_gone.empty()) {
+            node_.is_gone.assign(instance_.pairs.size(), 0);
+        }
+        for (const bool keeps_first : {true, false}) {
+            outcome_.open.push_back(node_);
+            for (std::size_t k = 0; k < parted.size(); ++k) {
+                if ((k < half) != keeps_first) {
+                    outcome_.open.back().is_gone[parted[k]] = 1;
+                }
+            }
+        }
+        return true;
+    }
+
+    const CapacitatedInstance& instance_;
+    SearchNode node_;
+    const NodeSettings& settings_;
+    SearchClock& clock_;
+    NodeOutcome outcome_;
+    std::vector<std::vector<std::uint32_t>> noted_;
+};
+
+} // namespace
+
+NodeOutcome process_node(const CapacitatedInstance& instance, SearchNode node, const NodeSettings& settings,
+                         SearchClock& clock)
+{
+    return NodeWork{instance, std::move(node), settings, clock}.run();
+}
+
+} // namespace doorstep::engine

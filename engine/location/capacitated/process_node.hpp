@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "engine/location/capacitated/capacitated_instance.hpp"
+#include "engine/location/capacitated/search_clock.hpp"
+#include "engine/location/capacitated/search_node.hpp"
+#include "engine/location/capacitated/serve_sites.hpp"
+
+#include <set>
+#include <vector>
+
+namespace doorstep::engine {
+
+/// What a node is told by the search; the same for all nodes of a batch.
+struct NodeSettings {
+    double cutoff = 0.0;                                         ///< answers above this are of no interest
+    double target = 0.0;                                         ///< objective of the best answer, or what none exceeds
+    int iterations = 0;                                          ///< of the ascent
+    int most_trials = 1;                                         ///< sets of sites of relaxed answers that are tried
+    int rounds = 0;                                              ///< of `serve_sites` for each
+    const std::set<std::vector<std::uint32_t>>* tried = nullptr; ///< sets that were served before
+};
+
+struct NodeOutcome {
+    std::vector<SearchNode> open;    ///< what is still to be searched: none, the node itself when stopped, or its parts
+    std::vector<SiteAnswer> answers; ///< feasible
+    std::vector<std::vector<std::uint32_t>> tried;
+    double leaf_bound = no_limit; ///< proven of the node when it was finished by its one cheapest answer
+};
+
+/// Bounds a node, decides what the bound decides, looks for answers, and splits what is left in two.
+[[nodiscard]] NodeOutcome process_node(const CapacitatedInstance& instance, SearchNode node,
+                                       const NodeSettings& settings, SearchClock& clock);
+
+} // namespace doorstep::engine

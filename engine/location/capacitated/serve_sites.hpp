@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "engine/location/capacitated/capacitated_instance.hpp"
+#include "engine/location/capacitated/transport_service.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace doorstep::engine {
+
+/// A feasible answer: open sites and the service of everybody.
+struct SiteAnswer {
+    double objective = 0.0;
+    std::vector<std::uint32_t> sites; ///< ascending
+    std::vector<PairFlow> flows;      ///< ascending by pair
+};
+
+/// With a hair of tolerance, so that sums that are equal on paper are equal here.
+[[nodiscard]] bool exceeds_budget(const CapacitatedInstance& instance, double spent);
+
+/// True when the set keeps to the number of sites, the budget, and what stays or is banned.
+[[nodiscard]] bool may_open(const CapacitatedInstance& instance, std::span<const std::uint32_t> sites);
+
+/// The objective of a service, added up in a fixed order.
+[[nodiscard]] double objective_of(const CapacitatedInstance& instance, std::span<const std::uint32_t> sites,
+                                  std::span<const PairFlow> flows);
+
+/// Serves everybody from exactly these sites: the cheapest way where demand points may be split or nothing limits the
+/// sites; where they are whole and capacities bind, a good way found by `rounds` of oscillating local search. Empty
+/// when there is none, or none was found.
+[[nodiscard]] std::optional<SiteAnswer>
+serve_sites(const CapacitatedInstance& instance, std::span<const std::uint32_t> sites, int rounds, std::uint64_t seed);
+
+} // namespace doorstep::engine

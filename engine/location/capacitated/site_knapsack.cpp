@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: MIT
+#include "engine/location/capacitated/site_knapsack.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace doorstep::engine {
+
+namespace {
+
+constexpr double minus_infinity = -std::numeric_limits<double>::infinity();
+constexpr double table_cells = 60'000.0; ///< above this the search is faster than the table
+constexpr int search_steps = 5'000;
+
+double ratio_of(const KnapsackItem& item)
+{
+    return item.load > 0.0 ? item.gain / item.load : std::numeric_limits<double>::infinity();
+}
+
+bool table_is_small(std::size_t items, double capacity)
+{
+    return static_cast<double>(items) * capacity <= table_cells;
+}
+
+/// Bound of Dantzig on items [from, …), which are sorted by falling ratio, leaving out `skip`.
+double dantzig(std::span<const KnapsackItem> sorted, std::size_t from, double room, std::size_t skip)
+{
+    double gain = 0.0;
+    for (std::size_t i = from; i < sorted.size(); ++i) {
+        if (i == skip) {
+            continue;
+        }
+        if (sorted[i].load > room) {
+            return gain + sorted[i].gain * (room / sorted[i].load);
+        }
+        room -= sorted[i].load;
+        gain += sorted[i].gain;
+    }
+    return gain;
+}
+
+} // namespace
+
+double SiteKnapsack::solve(std::span<const KnapsackItem> items, double capacity, KnapsackKind kind,
+                           std::vector<KnapsackShare>& shares)
+{
+    double load = 0.0;
+    double gain = 0.0;
+    for (const KnapsackItem& item : items) {
+        load += item.load;
+        gain += item.gain;
+    }
+    if (load <= capacity) {
+        for (const KnapsackItem& item : items) {
+            shares.push_back({item.pair, 1.0});
+        }
+        return gain;
+    }
+    if (kind == KnapsackKind::Splittable) {
+        return solve_splittable(items, capacity, shares);
+    }
+    if (kind == KnapsackKind::WholeLoads && table_is_small(items.size(), capacity)) {
+        return solve_table(items, static_cast<std::size_t>(capacity), shares);
+    }
+    return solve_search(items, capacity, shares);
+}
+
+/// Finds the split item by halving around the median ratio (Balas & Zemel 1980): linear time.
+double SiteKnapsack::solve_splittable(std::span<const KnapsackItem> items, double capacity,
+                                      std::vector<KnapsackShare>& shares)
+{
+    ranked_.clear();
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        ranked_.push_back({ratio_of(items[i]), static_cast<std::uint32_t>(i)});
+    }
+    const auto better = [](const Ranked& a, const Ranked& b) {
+        return a.ratio != b.ratio ? a.ratio > b.ratio : a.item < b.item;
+    };
+    double room = capacity;
+    double gain = 0.0;
+    auto from = ranked_.begin();
+    auto to = ranked_.end();
+    const auto take = [&](auto begin, auto end) {
+        for (auto at = begin; at != end; ++at) {
+            shares.push_back({items[at->item].pair, 1.0});
+            gain += items[at->item].gain;
+        }
+    };
+    while (to - from > 1) {
+        const auto middle = from + (to - from) / 2;
+        std::nth_element(from, middle, to, better);
+        double load = 0.0;
+        for (auto at = from; at != middle; ++at) {
+            load += items[at->item].load;
+        }
+        if (load <= room) {
+            take(from, middle);
+            room -= load;
+            from = middle;
+        }
+        else {
+            to = middle;
+        }
+    }
+    if (from != to && room > 0.0) {
+        const KnapsackItem& item = items[from->item];
+        const double share = std::min(1.0, item.load > 0.0 ? room / item.load : 1.0);
+        shares.push_back({item.pair, share});
+        gain += item.gain * share;
+    }
+    return gain;
+}
+
+/// Row k of the table: the most gain of the first k items by capacity used.
+void SiteKnapsack::fill_table(std::span<const KnapsackItem> items, std::size_t capacity, std::vector<double>& table)
+{
+    const std::size_t width = capacity + 1;
+    table.resize((items.size() + 1) * width);
+    std::fill_n(table.begin(), width, 0.0);
+    for (std::size_t k = 0; k < items.size(); ++k) {
+        const double* before = table.data() + k * width;
+        double* after = table.data() + (k + 1) * width;
+        const double gain = items[k].gain;
+        const std::size_t load = items[k].load > static_cast<double>(capacity) || gain <= 0.0
+                                     ? width
+                                     : static_cast<std::size_t>(items[k].load);
+        std::copy_n(before, load, after);
+        for (std::size_t room = load; room < width; ++room) {
+            const double with = before[room - load] + gain;
+            after[room] = with > before[room] ? with : before[room];
+        }
+    }
+}
+
+double SiteKnapsack::solve_table(std::span<const KnapsackItem> items, std::size_t capacity,
+                                 std::vector<KnapsackShare>& shares)
+{
+    fill_table(items, capacity, table_);
+    const std::size_t width = capacity + 1;
+    std::size_t room = capacity;
+    for (std::size_t k = items.size(); k-- > 0;) {
+        if (table_[(k + 1) * width + room] != table_[k * width + room]) {
+            shares.push_back({items[k].pair, 1.0});
+            room -= static_cast<std::size_t>(items[k].load);
+        }
+    }
+    return table_[items.size() * width + capacity];
+}
+
+double SiteKnapsack::solve_search(std::span<const KnapsackItem> items, double capacity,
+                                  std::vector<KnapsackShare>& shares)
+{
+    sorted_.assign(items.begin(), items.end());
+    std::stable_sort(sorted_.begin(), sorted_.end(),
+                     [](const KnapsackItem& a, const KnapsackItem& b) { return ratio_of(a) > ratio_of(b); });
+    const std::size_t count = sorted_.size();
+    in_.assign(count, 0);
+    best_.assign(count, 0);
+    const double ceiling = dantzig(sorted_, 0, capacity, count);
+    double best = minus_infinity;
+    double gain = 0.0;
+    double room = capacity;
+    int steps = 0;
+    // Horowitz & Sahni (1974): take all that fits, then go back to the last item taken and leave it out.
+    for (std::size_t at = 0;;) {
+        while (at < count && gain + dantzig(sorted_, at, room, count) > best) {
+            in_[at] = sorted_[at].load <= room ? 1 : 0;
+            if (in_[at] != 0) {
+                room -= sorted_[at].load;
+                gain += sorted_[at].gain;
+            }
+            ++at;
+        }
+        if (at == count && gain > best) {
+            best = gain;
+            best_ = in_;
+        }
+        while (at > 0 && in_[at - 1] == 0) {
+            --at;
+        }
+        if (at == 0 || ++steps > search_steps) {
+            break;
+        }
+        --at;
+        in_[at] = 0;
+        room += sorted_[at].load;
+        gain -= sorted_[at].gain;
+        ++at;
+        std::fill(in_.begin() + static_cast<std::ptrdiff_t>(at), in_.end(), 0);
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+        if (best_[i] != 0) {
+            shares.push_back({sorted_[i].pair, 1.0});
+        }
+    }
+    return steps > search_steps ? ceiling : best;
+}
+
+SiteKnapsack::Forced SiteKnapsack::forced(std::span<const KnapsackItem> items, double capacity, KnapsackKind kind)
+{
+    double load = 0.0;
+    double gain = 0.0;
+    for (const KnapsackItem& item : items) {
+        load += item.gain > 0.0 ? item.load : 0.0;
+        gain += std::max(0.0, item.gain);
+    }
+    const auto heaviest =
+        std::max_element(items.begin(), items.end(), [](const auto& a, const auto& b) { return a.load < b.load; });
+    if (items.empty() || load + heaviest->load <= capacity) {
+        Forced all;
+        for (const KnapsackItem& item : items) {
+            all.in.push_back(gain + std::min(0.0, item.gain));
+            all.out.push_back(gain - std::max(0.0, item.gain));
+        }
+        return all;
+    }
+    if (kind == KnapsackKind::WholeLoads && table_is_small(items.size(), capacity)) {
+        return forced_by_table(items, static_cast<std::size_t>(capacity));
+    }
+    return forced_by_dantzig(items, capacity);
+}
+
+SiteKnapsack::Forced SiteKnapsack::forced_by_table(std::span<const KnapsackItem> items, std::size_t capacity)
+{
+    const std::size_t width = capacity + 1;
+    std::vector<KnapsackItem> gainful;
+    for (const KnapsackItem& item : items) {
+        if (item.gain > 0.0 && item.load <= static_cast<double>(capacity)) {
+            gainful.push_back(item);
+        }
+    }
+    sorted_.assign(gainful.rbegin(), gainful.rend());
+    fill_table(gainful, capacity, table_);
+    fill_table(sorted_, capacity, backward_);
+    const std::size_t count = gainful.size();
+    const double* all = table_.data() + count * width;
+    // The best of the items before k with some of the room and those after k with the rest.
+    const auto without = [&](std::size_t k, std::size_t room) {
+        const double* before = table_.data() + k * width;
+        const double* after = backward_.data() + (count - 1 - k) * width + room;
+        double best = before[0] + *after;
+        for (std::size_t used = 1; used <= room; ++used) {
+            const double gain = before[used] + *(after - used);
+            best = gain > best ? gain : best;
+        }
+        return best;
+    };
+    in_.assign(count, 0);
+    for (std::size_t k = count, room = capacity; k-- > 0;) {
+        if (table_[(k + 1) * width + room] != table_[k * width + room]) {
+            in_[k] = 1;
+            room -= static_cast<std::size_t>(gainful[k].load);
+        }
+    }
+    Forced result;
+    std::size_t k = 0;
+    for (const KnapsackItem& item : items) {
+        if (item.load > static_cast<double>(capacity)) {
+            result.in.push_back(minus_infinity);
+            result.out.push_back(all[capacity]);
+            continue;
+        }
+        const std::size_t room = capacity - static_cast<std::size_t>(item.load);
+        const bool is_gainful = item.gain > 0.0;
+        const bool is_in = is_gainful && in_[k] != 0;
+        result.in.push_back(is_in ? all[capacity] : item.gain + (is_gainful ? without(k, room) : all[room]));
+        result.out.push_back(is_in ? without(k, capacity) : all[capacity]);
+        k += is_gainful ? 1 : 0;
+    }
+    return result;
+}
+
+SiteKnapsack::Forced SiteKnapsack::forced_by_dantzig(std::span<const KnapsackItem> items, double capacity)
+{
+    std::vector<std::size_t> place(items.size(), items.size());
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        if (items[i].gain > 0.0) {
+            order.push_back(i);
+        }
+    }
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return ratio_of(items[a]) > ratio_of(items[b]); });
+    sorted_.clear();
+    for (std::size_t rank = 0; rank < order.size(); ++rank) {
+        place[order[rank]] = rank;
+        sorted_.push_back(items[order[rank]]);
+    }
+    Forced result;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const double room = capacity - items[i].load;
+        result.in.push_back(room >= 0.0 ? items[i].gain + dantzig(sorted_, 0, room, place[i]) : minus_infinity);
+        result.out.push_back(dantzig(sorted_, 0, capacity, place[i]));
+    }
+    return result;
+}
+
+} // namespace doorstep::engine

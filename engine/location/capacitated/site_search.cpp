@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: MIT
+#include "engine/location/capacitated/site_search.hpp"
+
+#include "engine/location/capacitated/first_sites.hpp"
+#include "engine/location/capacitated/improve_sites.hpp"
+#include "engine/location/capacitated/process_node.hpp"
+#include "engine/location/capacitated/search_clock.hpp"
+#include "engine/parallel.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <iomanip>
+#include <set>
+#include <sstream>
+#include <string>
+
+namespace doorstep::engine {
+
+namespace {
+
+constexpr std::size_t batch_size = 8; ///< nodes at a time, whatever the number of threads
+constexpr double tolerance = 1e-10;   ///< relative; answers closer than this count as equally good
+
+// Chosen on the sets of the OR-Library; the answer does not depend on them, the time does.
+constexpr int root_visits = 3;
+constexpr int root_iterations = 300;
+constexpr int root_trials = 15;
+constexpr int node_iterations = 40;
+constexpr int improvement_trials = 200;
+constexpr std::size_t batches_between_improvements = 50;
+constexpr int service_rounds = 12;
+constexpr int node_rounds = 5;
+constexpr int first_rounds = 40;
+constexpr std::size_t most_flow_cells = 20'000'000;
+
+struct BestFirst {
+    bool operator()(const SearchNode& a, const SearchNode& b) const
+    {
+        return a.bound != b.bound ? a.bound < b.bound : a.number > b.number;
+    }
+};
+
+/// What no feasible answer costs more than.
+double ceiling_of(const CapacitatedInstance& instance)
+{
+    double ceiling = 1.0;
+    for (const double opening : instance.opening) {
+        ceiling += std::max(0.0, opening);
+    }
+    for (std::size_t demand = 0; demand < instance.demand_count; ++demand) {
+        if (instance.demand_first[demand] < instance.demand_first[demand + 1]) {
+            ceiling += instance.pairs[instance.pairs_of_demand[instance.demand_first[demand + 1] - 1]].cost;
+        }
+    }
+    return ceiling * (1.0 + 1e-9);
+}
+
+/// What every answer costs at least, before anything is searched.
+double floor_of(const CapacitatedInstance& instance)
+{
+    double floor = 0.0;
+    for (std::size_t site = 0; site < instance.site_count; ++site) {
+        const double opening = instance.opening[site];
+        floor += instance.state[site] == SiteState::Keep ? opening : std::min(0.0, opening);
+    }
+    for (std::size_t demand = 0; demand < instance.demand_count; ++demand) {
+        if (instance.demand_first[demand] < instance.demand_first[demand + 1]) {
+            floor += instance.pairs[instance.pairs_of_demand[instance.demand_first[demand]]].cost;
+        }
+    }
+    return floor - 1e-9 * std::abs(floor);
+}
+
+std::string rounded(double value)
+{
+    std::ostringstream text;
+    text << std::fixed << std::setprecision(3) << value;
+    return text.str();
+}
+
+class SiteSearch {
+public:
+    SiteSearch(const CapacitatedInstance& instance, const SiteSearchSettings& settings, geo::Progress& progress)
+        : instance_{instance}, settings_{settings}, progress_{progress}, clock_{settings.common.time_limit, progress},
+          ceiling_{ceiling_of(instance)}
+    {}
+
+    SiteSearchResult run()
+    {
+        if (!may_be_feasible()) {
+            return result(LocationStatus::Infeasible);
+        }
+        begin();
+        search_root();
+        while (!open_.empty() && !is_done()) {
+            if (clock_.should_stop() || (settings_.most_nodes && nodes_ >= *settings_.most_nodes)) {
+                return result(clock_.has_stopped() ? clock_.status() : LocationStatus::TimeLimit);
+            }
+            process_batch();
+            tell();
+        }
+        if (!best_) {
+            return result(LocationStatus::Infeasible);
+        }
+        return result(open_.empty() ? LocationStatus::Optimal : LocationStatus::Gap);
+    }
+
+private:
+    /// With every site open and demand points split at will; far cheaper to see here than by bounds that rise.
+    [[nodiscard]] bool may_be_feasible() const
+    {
+        const std::vector<std::uint32_t> sites = usable_sites(instance_);
+        const bool is_small = sites.size() * instance_.demand_count <= most_flow_cells;
+        return !instance_.is_capacitated || !is_small || transport_service(instance_, sites).is_feasible;
+    }
+
+    /// A first answer, whatever the clock says: a search that is stopped at once still has something to show.
+    void begin()
+    {
+        for (const auto& sites : {greedy_sites(instance_), usable_sites(instance_)}) {
+            if (best_ || !may_open(instance_, sites)) {
+                continue;
+            }
+            if (auto answer = serve_sites(instance_, sites, first_rounds, settings_.common.seed)) {
+                take(std::move(*answer));
+            }
+        }
+    }
+
+    [[nodiscard]] double cutoff() const
+    {
+        if (!best_) {
+            return ceiling_;
+        }
+        const double best = best_->objective;
+        return instance_.is_integral ? best - 1.0 + 1e-6 : best - tolerance * std::max(1.0, std::abs(best));
+    }
+
+    [[nodiscard]] double bound() const
+    {
+        double bound = best_ ? (instance_.is_integral ? best_->objective : cutoff()) : ceiling_;
+        bound = std::min({bound, leaf_bound_, root_bound_.value_or(no_limit)});
+        return open_.empty() ? bound : std::min(bound, open_.begin()->bound);
+    }
+
+    [[nodiscard]] bool is_done() const
+    {
+        if (!best_) {
+            return false;
+        }
+        const double gap = (best_->objective - bound()) / std::max(1.0, std::abs(best_->objective));
+        return settings_.any_answer || (settings_.common.accepted_gap > 0.0 && gap <= settings_.common.accepted_gap);
+    }
+
+    SiteSearchResult result(LocationStatus status)
+    {
+        SiteSearchResult result{status, std::move(best_), 0.0, nodes_};
+        best_ = result.answer;
+        result.bound = best_ || status != LocationStatus::Infeasible ? bound() : 0.0;
+        const double scale = best_ ? std::max(1.0, std::abs(best_->objective)) : 1.0;
+        if (status == LocationStatus::Optimal && best_->objective - result.bound > 10.0 * tolerance * scale) {
+            result.status = LocationStatus::Gap;
+        }
+        return result;
+    }
+
+    void take(SiteAnswer answer)
+    {
+        if (!best_ || answer.objective < best_->objective) {
+            best_ = std::move(answer);
+        }
+    }
+
+    void take(NodeOutcome outcome, double parent_bound)
+    {
+        leaf_bound_ = std::min(leaf_bound_, outcome.leaf_bound);
+        for (SiteAnswer& answer : outcome.answers) {
+            take(std::move(answer));
+        }
+        tried_.insert(outcome.tried.begin(), outcome.tried.end());
+        for (SearchNode& node : outcome.open) {
+            node.bound = std::max(node.bound, parent_bound);
+            node.number = next_number_++;
+            open_.insert(std::move(node));
+        }
+    }
+
+    [[nodiscard]] SearchNode root() const
+    {
+        SearchNode node;
+        node.bound = floor_of(instance_);
+        for (const SiteState state : instance_.state) {
+            node.fate.push_back(state == SiteState::Ban    ? SiteFate::Closed
+                                : state == SiteState::Keep ? SiteFate::Open
+                                                           : SiteFate::Undecided);
+        }
+        const std::size_t rank = instance_.site_count / std::max<std::size_t>(4, instance_.least_sites);
+        for (std::size_t demand = 0; demand < instance_.demand_count; ++demand) {
+            const std::size_t first = instance_.demand_first[demand];
+            const std::size_t last = instance_.demand_first[demand + 1];
+            node.multiplier.push_back(
+                first == last ? 0.0
+                              : instance_.pairs[instance_.pairs_of_demand[std::min(first + rank, last - 1)]].cost);
+        }
+        return node;
+    }
+
+    [[nodiscard]] NodeSettings node_settings(int iterations, int most_trials, int rounds) const
+    {
+        return {.cutoff = cutoff(),
+                .target = best_ ? best_->objective : ceiling_,
+                .iterations = iterations,
+                .most_trials = most_trials,
+                .rounds = rounds,
+                .tried = &tried_};
+    }
+
+    /// The root is visited again as long as what the bound decides lets the bound rise.
+    void search_root()
+    {
+        SearchNode node = root();
+        for (int visit = 0; visit < root_visits; ++visit) {
+            const NodeSettings settings = node_settings(root_iterations, root_trials, service_rounds);
+            SearchNode kept = node;
+            NodeOutcome outcome = process_node(instance_, std::move(node), settings, clock_);
+            ++nodes_;
+            const bool is_last = visit + 1 == root_visits || outcome.open.size() < 2 || clock_.has_stopped();
+            std::vector<SearchNode> children = is_last ? std::vector<SearchNode>{} : outcome.open;
+            if (!is_last) {
+                // Both children agree on all that the bound decided; the branching itself is taken back.
+                kept.bound = children.front().bound;
+                kept.multiplier = children.front().multiplier;
+                for (std::size_t site = 0; site < kept.fate.size(); ++site) {
+                    if (children[0].fate[site] == children[1].fate[site]) {
+                        kept.fate[site] = children[0].fate[site];
+                    }
+                }
+                kept.is_gone = children[0].is_gone;
+                for (std::size_t pair = 0; pair < kept.is_gone.size(); ++pair) {
+                    kept.is_gone[pair] = children[0].is_gone[pair] != 0 && children[1].is_gone[pair] != 0 ? 1 : 0;
+                }
+                outcome.open.clear();
+            }
+            const double bound = kept.bound;
+            root_bound_ = is_last ? std::nullopt : std::optional{bound};
+            take(std::move(outcome), bound);
+            improve();
+            tell();
+            if (is_last) {
+                return;
+            }
+            node = std::move(kept);
+        }
+    }
+
+    void improve()
+    {
+        if (best_) {
+            best_ = improve_sites(instance_, std::move(*best_),
+                                  {.trials = improvement_trials,
+                                   .rounds = service_rounds,
+                                   .seed = settings_.common.seed + nodes_,
+                                   .should_stop = [&] { return clock_.should_stop(); }});
+        }
+    }
+
+    void tell()
+    {
+        const std::string proven = "proven " + rounded(bound());
+        const std::string nodes = std::to_string(nodes_) + " nodes, " + std::to_string(open_.size()) + " open";
+        if (!best_) {
+            progress_.note({"no answer yet, " + proven + ", " + nodes,
+                            "尚无可行解，下界 " + rounded(bound()) + "，已查 " + std::to_string(nodes_) + " 个节点"});
+            return;
+        }
+        const double gap = (best_->objective - bound()) / std::max(1.0, std::abs(best_->objective));
+        const std::string percent = rounded(100.0 * gap) + " %";
+        progress_.note({"best " + rounded(best_->objective) + ", " + proven + ", gap " + percent + ", " + nodes,
+                        "最优值 " + rounded(best_->objective) + "，下界 " + rounded(bound()) + "，差距 " + percent +
+                            "，已查 " + std::to_string(nodes_) + " 个节点"});
+    }
+
+    void process_batch()
+    {
+        std::vector<SearchNode> batch;
+        while (!open_.empty() && batch.size() < batch_size) {
+            SearchNode node = std::move(open_.extract(open_.begin()).value());
+            if (node.bound <= cutoff()) {
+                batch.push_back(std::move(node));
+            }
+        }
+        std::vector<NodeOutcome> outcomes(batch.size());
+        std::vector<double> bounds;
+        for (const SearchNode& node : batch) {
+            bounds.push_back(node.bound);
+        }
+        const NodeSettings settings = node_settings(node_iterations, 1, node_rounds);
+        parallel_for(batch.size(), settings_.common.threads, [&](std::size_t i) {
+            outcomes[i] = process_node(instance_, std::move(batch[i]), settings, clock_);
+        });
+        nodes_ += batch.size();
+        for (std::size_t i = 0; i < outcomes.size(); ++i) {
+            take(std::move(outcomes[i]), bounds[i]);
+        }
+        if (++batches_ % batches_between_improvements == 0) {
+            improve();
+        }
+    }
+
+    const CapacitatedInstance& instance_;
+    const SiteSearchSettings& settings_;
+    geo::Progress& progress_;
+    SearchClock clock_;
+    double ceiling_;
+    double leaf_bound_ = no_limit;
+    std::optional<double> root_bound_; ///< while the root is visited
+    std::optional<SiteAnswer> best_;
+    std::multiset<SearchNode, BestFirst> open_;
+    std::set<std::vector<std::uint32_t>> tried_;
+    std::size_t nodes_ = 0;
+    std::size_t batches_ = 0;
+    std::size_t next_number_ = 1;
+};
+
+} // namespace
+
+SiteSearchResult search_sites(const CapacitatedInstance& instance, const SiteSearchSettings& settings,
+                              geo::Progress& progress)
+{
+    return SiteSearch{instance, settings, progress}.run();
+}
+
+} // namespace doorstep::engine

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#include "engine/location/capacitated/solve_capacitated.hpp"
+
+#include "engine/location/capacitated/capacitated_instance.hpp"
+#include "engine/location/capacitated/explain_infeasible.hpp"
+#include "engine/location/capacitated/site_search.hpp"
+
+#include <algorithm>
+
+namespace doorstep::engine {
+
+LocationAnswer solve_capacitated(const LocationProblem& problem, const LocationSettings& settings,
+                                 geo::Progress& progress)
+{
+    const CapacitatedInstance instance = capacitated_instance(problem);
+    SiteSearchSettings search;
+    search.common = settings;
+    const SiteSearchResult result = search_sites(instance, search, progress);
+    if (result.status == LocationStatus::Infeasible) {
+        return explain_infeasible(problem, settings, progress);
+    }
+    LocationAnswer answer;
+    answer.status = result.status;
+    answer.bound = result.bound;
+    if (!result.answer) {
+        return answer;
+    }
+    answer.has_answer = true;
+    answer.objective = result.answer->objective;
+    answer.sites = result.answer->sites;
+    for (const PairFlow& flow : result.answer->flows) {
+        const ServicePair& pair = instance.pairs[flow.pair];
+        answer.services.push_back({pair.demand, instance.site_of[flow.pair], flow.share, pair.table_cost});
+    }
+    std::sort(answer.services.begin(), answer.services.end(), [](const Service& a, const Service& b) {
+        return a.demand != b.demand ? a.demand < b.demand : a.site < b.site;
+    });
+    return answer;
+}
+
+} // namespace doorstep::engine

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: MIT
+#include "engine/location/capacitated/whole_service.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <random>
+
+namespace doorstep::engine {
+
+namespace {
+
+constexpr std::uint32_t no_pair = 0xFFFFFFFFU;
+
+class WholeServiceSearch {
+public:
+    WholeServiceSearch(const CapacitatedInstance& instance, std::span<const std::uint32_t> open, std::uint64_t seed)
+        : instance_{instance}, open_{open}, sites_{open.size()}, demands_{instance.demand_count},
+          cost_(sites_ * demands_, no_limit), pair_(sites_ * demands_, no_pair), room_(sites_),
+          home_(demands_, 0), random_{seed}
+    {
+        for (std::size_t site = 0; site < sites_; ++site) {
+            room_[site] = instance.capacity[open[site]];
+            for (std::size_t pair = instance.first[open[site]]; pair < instance.first[open[site] + 1]; ++pair) {
+                cost_[at(site, instance.pairs[pair].demand)] = instance.pairs[pair].cost;
+                pair_[at(site, instance.pairs[pair].demand)] = static_cast<std::uint32_t>(pair);
+            }
+        }
+        order_.resize(demands_);
+        std::iota(order_.begin(), order_.end(), 0U);
+    }
+
+    std::optional<std::vector<std::uint32_t>> run(int rounds)
+    {
+        if (!start()) {
+            return std::nullopt;
+        }
+        for (int round = 0; round < rounds; ++round) {
+            shuffle();
+            descend();
+            if (is_feasible()) {
+                keep_best();
+                if (round == 0 && price_ == 0.0) {
+                    break; // nobody is in anybody's way
+                }
+                price_ *= 0.5;
+            }
+            else {
+                price_ = price_ > 0.0 ? price_ * 1.6 : first_price();
+            }
+        }
+        return best_;
+    }
+
+private:
+    [[nodiscard]] std::size_t at(std::size_t site, std::size_t demand) const { return site * demands_ + demand; }
+    [[nodiscard]] static double over(double room) { return room < 0.0 ? -room : 0.0; }
+
+    bool start()
+    {
+        for (std::size_t demand = 0; demand < demands_; ++demand) {
+            std::size_t best = 0;
+            for (std::size_t site = 1; site < sites_; ++site) {
+                best = cost_[at(site, demand)] < cost_[at(best, demand)] ? site : best;
+            }
+            if (sites_ == 0 || pair_[at(best, demand)] == no_pair) {
+                return false;
+            }
+            home_[demand] = best;
+            room_[best] -= instance_.load[demand];
+        }
+        return true;
+    }
+
+    /// About what moving one unit of load to the second best site costs.
+    [[nodiscard]] double first_price() const
+    {
+        double extra = 0.0;
+        double load = 0.0;
+        for (std::size_t demand = 0; demand < demands_; ++demand) {
+            double second = no_limit;
+            for (std::size_t site = 0; site < sites_; ++site) {
+                second = site != home_[demand] ? std::min(second, cost_[at(site, demand)]) : second;
+            }
+            if (second < no_limit) {
+                extra += std::max(0.0, second - cost_[at(home_[demand], demand)]);
+                load += instance_.load[demand];
+            }
+        }
+        return extra > 0.0 && load > 0.0 ? 0.1 * extra / load : 1.0;
+    }
+
+    /// Fisher & Yates with the generator's own bits: the same on every platform.
+    void shuffle()
+    {
+        for (std::size_t i = order_.size(); i > 1; --i) {
+            std::swap(order_[i - 1], order_[random_() % i]);
+        }
+    }
+
+    [[nodiscard]] bool is_feasible() const
+    {
+        return std::all_of(room_.begin(), room_.end(),
+                           [&](double room) { return room >= -1e-12 * instance_.total_load; });
+    }
+
+    [[nodiscard]] double shift_change(std::size_t demand, std::size_t to) const
+    {
+        const std::size_t from = home_[demand];
+        const double load = instance_.load[demand];
+        const double overload = over(room_[from] + load) - over(room_[from]) + over(room_[to] - load) - over(room_[to]);
+        return cost_[at(to, demand)] - cost_[at(from, demand)] + price_ * overload;
+    }
+
+    [[nodiscard]] double exchange_change(std::size_t a, std::size_t b) const
+    {
+        const std::size_t home_a = home_[a];
+        const std::size_t home_b = home_[b];
+        const double more = instance_.load[b] - instance_.load[a];
+        const double overload =
+            over(room_[home_a] - more) - over(room_[home_a]) + over(room_[home_b] + more) - over(room_[home_b]);
+        return cost_[at(home_b, a)] + cost_[at(home_a, b)] - cost_[at(home_a, a)] - cost_[at(home_b, b)] +
+               price_ * overload;
+    }
+
+    void move(std::size_t demand, std::size_t to)
+    {
+        room_[home_[demand]] += instance_.load[demand];
+        room_[to] -= instance_.load[demand];
+        home_[demand] = to;
+    }
+
+    bool improve(std::size_t demand)
+    {
+        constexpr double least = -1e-9;
+        double best = least;
+        std::size_t to = sites_;
+        for (std::size_t site = 0; site < sites_; ++site) {
+            if (site != home_[demand] && pair_[at(site, demand)] != no_pair) {
+                const double change = shift_change(demand, site);
+                if (change < best) {
+                    best = change;
+                    to = site;
+                }
+            }
+        }
+        if (to != sites_) {
+            move(demand, to);
+            return true;
+        }
+        std::size_t partner = demands_;
+        for (std::size_t other = 0; other < demands_; ++other) {
+            if (home_[other] != home_[demand]) {
+                const double change = exchange_change(demand, other);
+                if (change < best) {
+                    best = change;
+                    partner = other;
+                }
+            }
+        }
+        if (partner == demands_) {
+            return false;
+        }
+        const std::size_t home = home_[demand];
+        move(demand, home_[partner]);
+        move(partner, home);
+        return true;
+    }
+
+    void descend()
+    {
+        constexpr int most_passes = 30;
+        bool is_better = true;
+        for (int pass = 0; pass < most_passes && is_better; ++pass) {
+            is_better = false;
+            for (const std::uint32_t demand : order_) {
+                is_better = improve(demand) || is_better;
+            }
+        }
+    }
+
+    void keep_best()
+    {
+        double cost = 0.0;
+        std::vector<std::uint32_t> pairs(demands_);
+        for (std::size_t demand = 0; demand < demands_; ++demand) {
+            cost += cost_[at(home_[demand], demand)];
+            pairs[demand] = pair_[at(home_[demand], demand)];
+        }
+        if (!best_ || cost < best_cost_) {
+            best_ = std::move(pairs);
+            best_cost_ = cost;
+        }
+    }
+
+    const CapacitatedInstance& instance_;
+    std::span<const std::uint32_t> open_;
+    std::size_t sites_;
+    std::size_t demands_;
+    std::vector<double> cost_;
+    std::vector<std::uint32_t> pair_;
+    std::vector<double> room_; ///< per site; below zero when overfull
+    std::vector<std::size_t> home_;
+    std::vector<std::uint32_t> order_;
+    std::mt19937_64 random_;
+    double price_ = 0.0; ///< of a unit of overload
+    std::optional<std::vector<std::uint32_t>> best_;
+    double best_cost_ = 0.0;
+};
+
+} // namespace
+
+std::optional<std::vector<std::uint32_t>>
+whole_service(const CapacitatedInstance& instance, std::span<const std::uint32_t> open, int rounds, std::uint64_t seed)
+{
+    return WholeServiceSearch{instance, open, seed}.run(rounds);
+}
+
+} // namespace doorstep::engine

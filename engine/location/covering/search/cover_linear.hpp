@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "engine/location/covering/search/cover_core.hpp"
+#include "engine/location/covering/search/cover_search.hpp"
+#include "engine/location/linear/linear_program.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <vector>
+
+namespace doorstep::engine {
+
+/// The linear relaxation of covering, rows made as they are violated:
+///     least Σ fee x + Σ gain u,   need u + Σ x ≥ need per row,   Σ x ≤ count,   Σ cost x ≤ budget,   0 ≤ x, u ≤ 1
+/// (Church & ReVelle 1974, with u for what is missed). Bounds come from the duals with all rounding errors taken off.
+class CoverLinear {
+public:
+    /// \param core borrowed
+    explicit CoverLinear(const CoverCore& core);
+
+    [[nodiscard]] const CoverCore& core() const { return core_; }
+
+    /// Free columns between 0 and 1, others as marked.
+    void set_mark(std::uint32_t column, SiteMark mark);
+    /// Solves with all rows satisfied, or as soon as no answer above `target` is left. False when it was stopped.
+    bool solve(std::int64_t target, const StopSignal& stop);
+    /// No answer with the marks set has more; holds whatever the last solve's outcome.
+    [[nodiscard]] std::int64_t bound() const { return bound_; }
+    [[nodiscard]] double value_of(std::uint32_t column) const { return values_[column]; }
+    /// What no answer exceeds in which the column leaves the value 0 or 1 it has, by its reduced cost.
+    [[nodiscard]] double bound_without(std::uint32_t column) const;
+    /// Dual prices of the rows as `CoverDual` takes them.
+    [[nodiscard]] std::vector<std::int64_t> prices() const;
+
+private:
+    bool add_violated_rows();
+    void read_bound();
+
+    const CoverCore& core_;
+    double scale_ = 1.0; // a power of two: objective in gain × scale
+    std::int64_t total_ = 0;
+    LinearProgram program_;
+    std::vector<std::int64_t> row_in_program_; // per row of the core; −1: not yet made
+    std::vector<double> values_;
+    std::vector<double> reduced_costs_;
+    std::int64_t bound_ = 0;
+    double exact_bound_ = 0.0; // before it is rounded down
+    int made_rows_ = 0;
+};
+
+/// Depth-first branch and bound on the linear relaxation, for cores whose Lagrangian bound stays too far off.
+/// \param state as for `branch_cover`
+/// \param stop looked at inside the simplex; `should_stop` between nodes
+void branch_cover_by_linear(CoverLinear& linear, CoverState& state, const StopSignal& stop,
+                            const std::function<bool()>& should_stop);
+
+} // namespace doorstep::engine

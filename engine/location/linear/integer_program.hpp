@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "engine/location/linear/linear_rows.hpp"
+#include "geo/progress.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace doorstep::engine {
+
+/// A linear program some of whose columns take whole numbers only.
+struct IntegerProgram {
+    LinearColumns columns;
+    LinearRows rows;
+    std::vector<bool> is_integer; ///< per column
+};
+
+struct IntegerLimits {
+    std::optional<std::chrono::steady_clock::time_point> deadline{};
+    std::optional<double> cutoff{};          ///< only solutions below this are of interest
+    double relative_gap = 0.0;               ///< stop at this gap
+    double absolute_gap = 1e-9;              ///< the same; nearly 1 where the objective is a whole number
+    const geo::Progress* progress = nullptr; ///< asked at each node whether to stop
+    std::vector<double> start{};             ///< values of all columns of a known solution; empty: none
+};
+
+enum class IntegerStatus : std::uint8_t {
+    Optimal,    ///< within the gaps asked for and the solver's tolerances
+    Infeasible, ///< no solution (below the cutoff)
+    Stopped,    ///< time is up or somebody cancelled
+};
+
+struct IntegerSolution {
+    IntegerStatus status = IntegerStatus::Stopped;
+    bool has_solution = false;
+    double objective = 0.0;
+    double bound = -linear_infinity; ///< as the solver states it (tolerance 1e-6 relative): not safe against rounding
+    std::vector<double> values;      ///< per column, integer ones rounded
+};
+
+/// Solves with branch and cut (CBC), silently, on one thread; the same program gives the same solution unless it is
+/// stopped.
+[[nodiscard]] IntegerSolution solve_integer_program(const IntegerProgram& program, const IntegerLimits& limits = {});
+
+} // namespace doorstep::engine

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#include "engine/location/location_solver.hpp"
+
+#include "engine/location/check_form.hpp"
+#include "engine/location/covering/max_cover_solver.hpp"
+#include "engine/location/median/solve_median.hpp"
+#include "engine/location/solve_location.hpp"
+
+#include <optional>
+#include <utility>
+
+namespace doorstep::engine {
+
+struct LocationSolver::Rooms {
+    explicit Rooms(LocationProblem given) : problem{std::move(given)}
+    {
+        check_form(problem);
+        if (problem.model == LocationModel::PMedian) {
+            median.emplace(problem);
+        }
+        else if (problem.model == LocationModel::MaxCover) {
+            cover.emplace(problem);
+        }
+    }
+    LocationProblem problem; ///< stays where it is: the covering solver borrows it
+    std::optional<MedianSolver> median;
+    std::optional<MaxCoverSolver> cover;
+};
+
+LocationSolver::LocationSolver(LocationProblem problem) : rooms_{std::make_unique<Rooms>(std::move(problem))} {}
+LocationSolver::~LocationSolver() = default;
+LocationSolver::LocationSolver(LocationSolver&&) noexcept = default;
+LocationSolver& LocationSolver::operator=(LocationSolver&&) noexcept = default;
+
+const LocationProblem& LocationSolver::problem() const
+{
+    return rooms_->problem;
+}
+
+LocationAnswer LocationSolver::solve(const LocationQuestion& question, const LocationSettings& settings,
+                                     geo::Progress& progress)
+{
+    if (rooms_->median) {
+        return rooms_->median->solve(question, settings, progress);
+    }
+    if (rooms_->cover) {
+        return rooms_->cover->solve(question, settings, progress);
+    }
+    LocationProblem& problem = rooms_->problem;
+    problem.state = question.state;
+    problem.choose = question.choose;
+    problem.budget = question.budget;
+    problem.limit = question.limit;
+    return solve_location(problem, settings, progress);
+}
+
+} // namespace doorstep::engine

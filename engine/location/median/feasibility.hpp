@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "engine/location/answer.hpp"
+#include "engine/location/median/sorted_pairs.hpp"
+#include "engine/location/problem.hpp"
+
+namespace doorstep::engine {
+
+/// What can be seen in the way of any answer before the search: more sites kept than p, fewer usable than p, kept
+/// sites dearer than the budget, demand without a possible site. Fills `why_infeasible`, `blocking_demand`,
+/// `smallest_limit` and `smallest_choose`. True when something is in the way.
+bool explain_obstacles(LocationAnswer& answer, const LocationProblem& problem, const SortedPairs& sorted,
+                       const LocationQuestion& question);
+
+/// The same after a search has proven that the sites allowed cannot serve all demand at once.
+void explain_too_few(LocationAnswer& answer, const LocationProblem& problem, const SortedPairs& sorted,
+                     const LocationQuestion& question);
+
+} // namespace doorstep::engine

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+#include "engine/location/median/median_search.hpp"
+
+#include "engine/location/median/branching.hpp"
+#include "engine/location/median/price_branching.hpp"
+#include "engine/location/median/shaking.hpp"
+#include "engine/location/median/subgradient.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace doorstep::engine {
+
+namespace {
+
+/// Evenly spread over the numbering, which in most tables is roughly a spread over the map.
+std::vector<std::uint32_t> spread_sites(const MedianInstance& instance)
+{
+    std::vector<std::uint32_t> free;
+    std::size_t kept = 0;
+    for (std::uint32_t site = 0; site < instance.site_count; ++site) {
+        if (instance.state[site] == SiteState::Free) {
+            free.push_back(site);
+        }
+        kept += instance.state[site] == SiteState::Keep ? 1 : 0;
+    }
+    std::vector<std::uint32_t> spread;
+    const std::size_t places = instance.choose ? *instance.choose - kept : 0; // a budget is filled by the local search
+    for (std::size_t place = 0; place < places; ++place) {
+        spread.push_back(free[place * free.size() / places]);
+    }
+    return spread;
+}
+
+/// Half way between the closest and the second closest of the sites.
+std::vector<double> prices_around(const MedianInstance& instance, const std::vector<std::uint32_t>& sites)
+{
+    std::vector<unsigned char> is_open(instance.site_count + 1, 0);
+    is_open[instance.nobody()] = 1;
+    for (const std::uint32_t site : sites) {
+        is_open[site] = 1;
+    }
+    std::vector<double> prices;
+    for (std::size_t demand = 0; demand < instance.demand_count(); ++demand) {
+        const std::size_t last = instance.last_of(demand);
+        std::size_t at = instance.first[demand];
+        while (is_open[instance.site[at]] == 0) {
+            ++at;
+        }
+        const double closest = instance.cost[at];
+        at = std::min(at + 1, last);
+        while (is_open[instance.site[at]] == 0) {
+            ++at;
+        }
+        const double second = instance.site[at] == instance.nobody() ? closest : instance.cost[at];
+        prices.push_back(0.5 * (closest + second));
+    }
+    return prices;
+}
+
+double cheapest_sum(const MedianInstance& instance)
+{
+    double sum = 0.0;
+    for (std::size_t demand = 0; demand < instance.demand_count(); ++demand) {
+        sum += instance.cost[instance.first[demand]];
+    }
+    return sum;
+}
+
+std::size_t places(const MedianInstance& instance)
+{
+    return instance.choose.value_or(instance.site_count);
+}
+
+} // namespace
+
+void search_median(SearchState& state, std::span<const std::uint32_t> start)
+{
+    state.bound = std::max(0.0, cheapest_sum(state.instance));
+    const std::vector<std::uint32_t> spread = spread_sites(state.instance);
+    std::vector<std::uint32_t> found;
+    {
+        Interchange interchange{state.instance};
+        interchange.start(start.empty() ? std::span{spread} : start);
+        state.offer(interchange);
+        interchange.improve([&] { return state.is_stopped(); });
+        state.offer(interchange);
+        found = interchange.sites();
+    }
+    SubgradientSettings settings;
+    if (state.prices.empty()) {
+        state.prices = prices_around(state.instance, found);
+    }
+    else {
+        settings.first_length = 0.3;
+        settings.steps = 150;
+    }
+    std::vector<double> openness = raise_bound_by_subgradients(state, settings);
+    // A few sites make dense linear programs and small trees.
+    constexpr std::size_t few_places = 12;
+    constexpr std::size_t most_nodes = 20'000;
+    if (places(state.instance) <= few_places) {
+        branch_on_prices(state, std::move(openness), most_nodes);
+    }
+    else if (!state.is_done()) {
+        constexpr std::size_t shakes = 30;
+        shake_best(state, shakes);
+    }
+    branch_and_cut(state);
+}
+
+} // namespace doorstep::engine

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: MIT
+#include "engine/location/capacitated/solve_capacitated.hpp"
+#include "tests/engine/location/capacitated/slow_capacitated.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <random>
+
+using namespace doorstep;
+using namespace doorstep::engine;
+
+namespace {
+
+/// Cancels at the n-th time it is asked.
+class CancelAt : public geo::Progress {
+public:
+    explicit CancelAt(int asked) : left_{asked} {}
+    [[nodiscard]] bool is_cancelled() const override { return left_.fetch_sub(1) <= 0; }
+
+private:
+    mutable std::atomic<int> left_;
+};
+
+constexpr double closeness = 1e-8;
+
+void check_smallest_limit(const LocationProblem& problem, const LocationAnswer& answer)
+{
+    LocationProblem changed = problem;
+    changed.limit.reset();
+    CHECK(answer.smallest_limit.has_value() == (problem.limit && slow_optimum(changed)));
+    if (answer.smallest_limit) {
+        changed.limit = *answer.smallest_limit;
+        CHECK(slow_optimum(changed));
+        changed.limit = *answer.smallest_limit - 0.5; // costs are half a unit or more apart
+        CHECK_FALSE(slow_optimum(changed));
+    }
+}
+
+void check_smallest_choose(const LocationProblem& problem, const LocationAnswer& answer)
+{
+    std::optional<std::size_t> smallest;
+    LocationProblem changed = problem;
+    for (std::size_t p = problem.choose.value_or(0) + 1; problem.choose && !smallest && p <= problem.state.size();
+         ++p) {
+        changed.choose = p;
+        smallest = slow_optimum(changed) ? std::optional{p} : std::nullopt;
+    }
+    CHECK(answer.smallest_choose == smallest);
+}
+
+void check_against_slow(LocationModel model, bool is_single_source, std::uint64_t seeds, std::uint64_t first_seed)
+{
+    int infeasible = 0;
+    int feasible = 0;
+    for (std::uint64_t seed = first_seed; seed < first_seed + seeds; ++seed) {
+        CAPTURE(seed);
+        const LocationProblem problem = random_capacitated(model, is_single_source, seed);
+        geo::Progress silent;
+
+        const LocationAnswer answer = solve_capacitated(problem, {.threads = 1}, silent);
+
+        const std::optional<double> optimum = slow_optimum(problem);
+        REQUIRE(answer.has_answer == optimum.has_value());
+        if (!optimum) {
+            ++infeasible;
+            CHECK(answer.status == LocationStatus::Infeasible);
+            CHECK_FALSE(answer.why_infeasible.empty());
+            check_smallest_limit(problem, answer);
+            check_smallest_choose(problem, answer);
+            continue;
+        }
+        ++feasible;
+        CHECK(answer.status == LocationStatus::Optimal);
+        CHECK(fault_of(problem, answer) == "");
+        CHECK(std::abs(answer.objective - *optimum) <= closeness * std::max(1.0, *optimum));
+        CHECK(answer.bound <= *optimum + 1e-12 * std::max(1.0, *optimum));
+        CHECK(answer.gap() <= 1e-9);
+    }
+    CHECK(infeasible > static_cast<int>(seeds / 20)); // both kinds are met often
+    CHECK(feasible > static_cast<int>(seeds / 3));
+}
+
+void check_cancelled(LocationModel model, bool is_single_source, std::uint64_t seeds)
+{
+    std::mt19937_64 random{7};
+    for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
+        CAPTURE(seed);
+        const LocationProblem problem = random_capacitated(model, is_single_source, seed);
+        CancelAt progress{static_cast<int>(random() % 60)};
+
+        const LocationAnswer answer = solve_capacitated(problem, {.threads = 1}, progress);
+
+        const std::optional<double> optimum = slow_optimum(problem);
+        if (!optimum) {
+            CHECK_FALSE(answer.has_answer);
+            continue;
+        }
+        CHECK((answer.status == LocationStatus::Cancelled || answer.status == LocationStatus::Optimal));
+        CHECK(answer.bound <= *optimum + 1e-12 * std::max(1.0, *optimum));
+        if (answer.has_answer) {
+            CHECK(fault_of(problem, answer) == "");
+            CHECK(answer.objective >= *optimum - closeness);
+        }
+    }
+}
+
+} // namespace
+
+TEST_SUITE("unit")
+{
+    TEST_CASE("small capacitated problems get the answers that trying everything gives")
+    {
+        check_against_slow(LocationModel::FacilityLocation, false, 2'000, 1);
+        check_against_slow(LocationModel::FacilityLocation, true, 2'000, 1);
+        check_against_slow(LocationModel::CapacitatedPMedian, true, 2'000, 1);
+    }
+
+    TEST_CASE("a search cancelled at any moment has a feasible answer and a bound that holds")
+    {
+        check_cancelled(LocationModel::FacilityLocation, false, 500);
+        check_cancelled(LocationModel::FacilityLocation, true, 500);
+        check_cancelled(LocationModel::CapacitatedPMedian, true, 500);
+    }
+
+    TEST_CASE("problems that make the search branch get the answers that trying everything gives")
+    {
+        for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+            for (const int kind : {0, 1, 2}) {
+                CAPTURE(seed);
+                CAPTURE(kind);
+                const auto model = kind == 2 ? LocationModel::CapacitatedPMedian : LocationModel::FacilityLocation;
+                const LocationProblem problem = random_square(model, kind == 1, 6, 7, seed);
+                geo::Progress silent;
+
+                const LocationAnswer answer = solve_capacitated(problem, {.threads = 1}, silent);
+
+                const std::optional<double> optimum = slow_optimum(problem);
+                REQUIRE(answer.has_answer == optimum.has_value());
+                if (optimum) {
+                    CHECK(fault_of(problem, answer) == "");
+                    CHECK(answer.objective == doctest::Approx(*optimum).epsilon(1e-9));
+                    CHECK(answer.bound <= *optimum * (1.0 + 1e-12));
+                    CHECK(answer.gap() <= 1e-9);
+                }
+            }
+        }
+    }
+
+    TEST_CASE("the answer is the same at any number of threads")
+    {
+        for (std::uint64_t seed = 1; seed <= 6; ++seed) {
+            for (const int kind : {0, 1, 2}) {
+                const auto model = kind == 2 ? LocationModel::CapacitatedPMedian : LocationModel::FacilityLocation;
+                const LocationProblem problem = random_square(model, kind == 1, 16, 30, seed);
+                geo::Progress silent;
+
+                const LocationAnswer one = solve_capacitated(problem, {.threads = 1}, silent);
+                const LocationAnswer two = solve_capacitated(problem, {.threads = 2}, silent);
+
+                CHECK(one.status == two.status);
+                CHECK(one.objective == two.objective);
+                CHECK(one.bound == two.bound);
+                CHECK(one.sites == two.sites);
+                CHECK(one.services == two.services);
+            }
+        }
+    }
+
+    TEST_CASE("a search that is cut short has the best answer so far with its bound")
+    {
+        const LocationProblem problem = random_square(LocationModel::CapacitatedPMedian, true, 40, 80, 3);
+        for (const int polls : {0, 5, 100, 1'000}) {
+            CancelAt progress{polls};
+
+            const LocationAnswer answer = solve_capacitated(problem, {.threads = 1}, progress);
+
+            CHECK(answer.status == LocationStatus::Cancelled);
+            CHECK(answer.has_answer);
+            CHECK(fault_of(problem, answer) == "");
+            CHECK(answer.bound <= answer.objective);
+            CHECK(answer.bound > 0.0);
+        }
+        geo::Progress silent;
+        const LocationAnswer late =
+            solve_capacitated(problem, {.time_limit = std::chrono::duration<double>{0.0}, .threads = 1}, silent);
+        CHECK(late.status == LocationStatus::TimeLimit);
+        CHECK(fault_of(problem, late) == "");
+    }
+
+    TEST_CASE("a gap that is accepted ends the search, and the answer keeps to it")
+    {
+        const LocationProblem problem = random_square(LocationModel::CapacitatedPMedian, true, 40, 80, 3);
+        geo::Progress silent;
+
+        const LocationAnswer answer = solve_capacitated(problem, {.accepted_gap = 0.1, .threads = 1}, silent);
+
+        CHECK(answer.gap() <= 0.1);
+        CHECK((answer.status == LocationStatus::Gap || answer.status == LocationStatus::Optimal));
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+#include "engine/location/linear/integer_program.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <chrono>
+#include <random>
+
+using namespace doorstep::engine;
+
+namespace {
+
+/// The knapsack of these values and weights, as a minimum; row: Σ weight ≤ room.
+IntegerProgram knapsack(const std::vector<int>& value, const std::vector<int>& weight, int room)
+{
+    IntegerProgram program;
+    for (std::size_t item = 0; item < value.size(); ++item) {
+        program.columns.add(-value[item], 0.0, 1.0);
+        program.rows.entry(item, weight[item]);
+    }
+    program.rows.finish(-linear_infinity, room);
+    program.is_integer.assign(value.size(), true);
+    return program;
+}
+
+int best_value(const std::vector<int>& value, const std::vector<int>& weight, int room)
+{
+    std::vector<int> best(static_cast<std::size_t>(room) + 1, 0);
+    for (std::size_t item = 0; item < value.size(); ++item) {
+        for (int left = room; left >= weight[item]; --left) {
+            int& now = best[static_cast<std::size_t>(left)];
+            now = std::max(now, best[static_cast<std::size_t>(left - weight[item])] + value[item]);
+        }
+    }
+    return best.back();
+}
+
+} // namespace
+
+TEST_SUITE("unit")
+{
+    TEST_CASE("branch and cut agrees with dynamic programming on knapsacks")
+    {
+        for (unsigned seed = 1; seed <= 20; ++seed) {
+            CAPTURE(seed);
+            std::mt19937 random{seed};
+            std::vector<int> value(12);
+            std::vector<int> weight(12);
+            for (std::size_t item = 0; item < value.size(); ++item) {
+                value[item] = 1 + static_cast<int>(random() % 50);
+                weight[item] = 1 + static_cast<int>(random() % 20);
+            }
+
+            const IntegerSolution solution = solve_integer_program(knapsack(value, weight, 45));
+
+            REQUIRE(solution.status == IntegerStatus::Optimal);
+            REQUIRE(solution.has_solution);
+            CHECK(solution.objective == doctest::Approx(-best_value(value, weight, 45)));
+            CHECK(solution.bound <= solution.objective);
+        }
+    }
+
+    TEST_CASE("a program without a solution says so, and a cutoff below the optimum leaves none")
+    {
+        IntegerProgram program = knapsack({3, 4}, {2, 3}, 4);
+        CHECK(solve_integer_program(program, {.deadline = {}, .cutoff = -4.5}).status == IntegerStatus::Infeasible);
+
+        program.rows.lower[0] = 4.0; // weights 2 and 3 do not sum to 4
+        CHECK(solve_integer_program(program).status == IntegerStatus::Infeasible);
+    }
+
+    TEST_CASE("a known solution is kept when time is up")
+    {
+        const IntegerProgram program = knapsack({3, 4}, {2, 3}, 4);
+
+        IntegerLimits limits;
+        limits.deadline = std::chrono::steady_clock::now() - std::chrono::seconds{1};
+        limits.start = {1.0, 0.0};
+        const IntegerSolution solution = solve_integer_program(program, limits);
+
+        REQUIRE(solution.has_solution);
+        CHECK(solution.objective <= -3.0);
+        CHECK(solution.bound <= -4.0 + 1e-6);
+    }
+}

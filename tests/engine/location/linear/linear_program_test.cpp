@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+#include "engine/location/linear/linear_program.hpp"
+
+#include <doctest/doctest.h>
+
+#include <random>
+#include <vector>
+
+using namespace doorstep::engine;
+
+namespace {
+
+/// Minimise −3a − 2b with a, b in [0, 10] and a + b ≤ 4, a ≤ 3: a = 3, b = 1, objective −11.
+LinearProgram small_program()
+{
+    LinearColumns columns;
+    columns.add(-3.0, 0.0, 10.0);
+    columns.add(-2.0, 0.0, 10.0);
+    LinearRows rows;
+    rows.entry(0, 1.0);
+    rows.entry(1, 1.0);
+    rows.finish(-linear_infinity, 4.0);
+    rows.entry(0, 1.0);
+    rows.finish(-linear_infinity, 3.0);
+    return LinearProgram{columns, rows};
+}
+
+class AlwaysCancelled final : public doorstep::geo::Progress {
+public:
+    [[nodiscard]] bool is_cancelled() const override { return true; }
+};
+
+/// Covers: each of 120 rows asks that some of 60 columns sum to at least 1.
+LinearProgram cover_program(std::mt19937& random)
+{
+    LinearColumns columns;
+    for (int column = 0; column < 60; ++column) {
+        columns.add(1.0 + static_cast<double>(random() % 1000) / 7.0, 0.0, 1.0);
+    }
+    LinearRows rows;
+    for (int row = 0; row < 120; ++row) {
+        for (std::size_t column = random() % 7; column < 60; column += 1 + random() % 12) {
+            rows.entry(column, 1.0);
+        }
+        rows.finish(1.0, linear_infinity);
+    }
+    return LinearProgram{columns, rows};
+}
+
+} // namespace
+
+TEST_SUITE("unit")
+{
+    TEST_CASE("a small program is solved with its prices")
+    {
+        LinearProgram program = small_program();
+
+        REQUIRE(program.solve() == LinearStatus::Optimal);
+
+        CHECK(program.objective() == doctest::Approx(-11.0));
+        CHECK(program.values()[0] == doctest::Approx(3.0));
+        CHECK(program.values()[1] == doctest::Approx(1.0));
+        CHECK(program.duals()[0] == doctest::Approx(-2.0));
+        CHECK(program.duals()[1] == doctest::Approx(-1.0));
+        CHECK(program.row_activities()[0] == doctest::Approx(4.0));
+    }
+
+    TEST_CASE("rows join and leave, and bounds move, and the simplex goes on")
+    {
+        LinearProgram program = small_program();
+        REQUIRE(program.solve_first() == LinearStatus::Optimal);
+
+        LinearRows row;
+        row.entry(1, 1.0);
+        row.finish(2.0, linear_infinity);
+        program.add_rows(row);
+        REQUIRE(program.solve() == LinearStatus::Optimal);
+        CHECK(program.objective() == doctest::Approx(-10.0));
+        CHECK(program.row_count() == 3);
+
+        program.set_column_bounds(1, 0.0, 1.0);
+        CHECK(program.solve() == LinearStatus::Infeasible);
+
+        const std::vector<int> last{2};
+        program.remove_rows(last);
+        REQUIRE(program.solve() == LinearStatus::Optimal);
+        CHECK(program.objective() == doctest::Approx(-11.0));
+
+        LinearColumns columns;
+        columns.add(-5.0, 0.0, 1.0);
+        LinearRows entries;
+        entries.entry(0, 2.0); // two units of row 0
+        entries.finish(0.0, 0.0);
+        program.add_columns(columns, entries);
+        REQUIRE(program.solve_primal() == LinearStatus::Optimal);
+        CHECK(program.objective() == doctest::Approx(-11.5)); // a = 3 and half of the new one in place of b
+    }
+
+    TEST_CASE("a cutoff and a cancelled search stop early")
+    {
+        std::mt19937 random{7};
+        LinearProgram program = cover_program(random);
+        const AlwaysCancelled cancelled;
+        CHECK(program.solve({.deadline = {}, .cutoff = {}, .progress = &cancelled}) == LinearStatus::Stopped);
+        REQUIRE(program.solve() == LinearStatus::Optimal);
+        const double best = program.objective();
+
+        random.seed(7);
+        LinearProgram again = cover_program(random);
+        CHECK(again.solve({.deadline = {}, .cutoff = best * 0.5, .progress = nullptr}) == LinearStatus::Cutoff);
+    }
+
+    TEST_CASE("the safe bound is below the optimum by next to nothing, and holds for a stopped simplex too")
+    {
+        for (unsigned seed = 1; seed <= 50; ++seed) {
+            CAPTURE(seed);
+            std::mt19937 random{seed};
+            LinearProgram program = cover_program(random);
+            const AlwaysCancelled cancelled;
+            static_cast<void>(program.solve({.deadline = {}, .cutoff = {}, .progress = &cancelled}));
+            const double early = program.safe_bound();
+            REQUIRE(program.solve() == LinearStatus::Optimal);
+
+            CHECK(early <= program.objective() * (1.0 + 1e-9));
+            CHECK(program.safe_bound() <= program.objective() * (1.0 + 1e-9));
+            CHECK(program.safe_bound() >= program.objective() * (1.0 - 1e-9));
+        }
+    }
+
+    TEST_CASE("a column without a bound leaves no safe bound, or one that counts")
+    {
+        LinearColumns columns;
+        columns.add(1.0, 0.0, linear_infinity);
+        LinearRows rows;
+        rows.entry(0, 1.0);
+        rows.finish(3.0, linear_infinity);
+        LinearProgram program{columns, rows};
+        REQUIRE(program.solve() == LinearStatus::Optimal);
+
+        CHECK(program.safe_bound() <= 3.0);
+    }
+}
