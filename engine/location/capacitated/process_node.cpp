@@ -64,6 +64,7 @@ public:
         bound.ascend(node_.multiplier, {.iterations = settings_.iterations,
                                         .cutoff = settings_.cutoff,
                                         .target = settings_.target,
+                                        .step = settings_.first_step,
                                         .should_stop = [&] { return clock_.should_stop(); },
                                         .on_sites = [&](std::span<const std::uint32_t> sites) { note(sites); }});
         node_.bound = std::max(node_.bound, bound.bound());

@@ -13,11 +13,12 @@ namespace doorstep::engine {
 
 /// What a node is told by the search; the same for all nodes of a batch.
 struct NodeSettings {
-    double cutoff = 0.0;                                         ///< answers above this are of no interest
-    double target = 0.0;                                         ///< objective of the best answer, or what none exceeds
-    int iterations = 0;                                          ///< of the ascent
-    int most_trials = 1;                                         ///< sets of sites of relaxed answers that are tried
-    int rounds = 0;                                              ///< of `serve_sites` for each
+    double cutoff = 0.0;     ///< answers above this are of no interest
+    double target = 0.0;     ///< objective of the best answer, or what none exceeds
+    int iterations = 0;      ///< of the ascent
+    double first_step = 0.1; ///< of the ascent: smaller where it goes on from a good start
+    int most_trials = 1;     ///< sets of sites of relaxed answers that are tried
+    int rounds = 0;          ///< of `serve_sites` for each
     const std::set<std::vector<std::uint32_t>>* tried = nullptr; ///< sets that were served before
 };
 

@@ -26,8 +26,10 @@ constexpr int root_visits = 3;
 constexpr int root_iterations = 300;
 constexpr int root_trials = 15;
 constexpr int node_iterations = 40;
+constexpr double root_step = 0.1;
+constexpr double node_step = 0.02;
 constexpr int improvement_trials = 200;
-constexpr std::size_t batches_between_improvements = 50;
+constexpr std::size_t batches_between_improvements = 300;
 constexpr int service_rounds = 12;
 constexpr int node_rounds = 5;
 constexpr int first_rounds = 40;
@@ -210,6 +212,7 @@ private:
         return {.cutoff = cutoff(),
                 .target = best_ ? best_->objective : ceiling_,
                 .iterations = iterations,
+                .first_step = root_bound_ || nodes_ == 0 ? root_step : node_step,
                 .most_trials = most_trials,
                 .rounds = rounds,
                 .tried = &tried_};
