@@ -125,7 +125,7 @@ private:
     void score();
     /// Walks to schools and sites (`sources`), on slopes where the job wants them.
     [[nodiscard]] Lists walked(const WalkingNetwork& network, const std::vector<Joined>& sources,
-                               const std::vector<Joined>& targets, Decimetres limit) const
+                               const std::vector<Joined>& targets, Decimetres limit)
     {
         return slopes_ ? reach(*slopes_, sources, targets, limit, settings_.threads, progress_)
                        : reach(network, sources, targets, limit, settings_.threads, progress_);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/commands/program.hpp"
-#include "tests/app/init/temporary_folder.hpp"
+#include "tests/app/support/temporary_folder.hpp"
 
 #include <algorithm>
 #include <fstream>

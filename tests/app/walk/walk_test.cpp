@@ -4,7 +4,7 @@
 #include "app/commands/program.hpp"
 #include "geo/error.hpp"
 #include "geo/files/read_layer.hpp"
-#include "tests/app/init/temporary_folder.hpp"
+#include "tests/app/support/temporary_folder.hpp"
 
 #include <doctest/doctest.h>
 
