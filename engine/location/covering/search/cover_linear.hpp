@@ -26,6 +26,9 @@ public:
     void set_mark(std::uint32_t column, SiteMark mark);
     /// Solves with all rows satisfied, or as soon as no answer above `target` is left. False when it was stopped.
     bool solve(std::int64_t target, const StopSignal& stop);
+    /// Adds cuts from odd sets of rows, valid for every answer of the core, and solves again, while that lowers the
+    /// bound. False when it was stopped.
+    bool tighten(std::int64_t target, const StopSignal& stop);
     /// No answer with the marks set has more; holds whatever the last solve's outcome.
     [[nodiscard]] std::int64_t bound() const { return bound_; }
     [[nodiscard]] double value_of(std::uint32_t column) const { return values_[column]; }
@@ -36,6 +39,7 @@ public:
 
 private:
     bool add_violated_rows();
+    bool add_odd_cuts();
     void read_bound();
 
     const CoverCore& core_;

@@ -197,6 +197,9 @@ private:
                 break;
             }
         }
+        if (!is_done() && linear->tighten(state_.covered, stop)) {
+            lower_bound_to(linear->bound());
+        }
         say();
         if (!is_done()) {
             branch_cover_by_linear(*linear, state_, stop, should_stop);
