@@ -13,8 +13,8 @@ namespace {
 
 constexpr std::size_t rows_at_once = 400;
 constexpr double violated_by = 1e-5;
-constexpr std::size_t cuts_at_once = 300;
-constexpr int cut_rounds = 30;
+constexpr std::size_t cuts_at_once = 1500;
+constexpr int cut_rounds = 60;
 
 /// Makes the largest number of the objective about a thousand.
 double scale_of(const CoverCore& core)
@@ -154,7 +154,7 @@ bool CoverLinear::tighten(std::int64_t target, const StopSignal& stop)
         if (!solve(target, stop)) {
             return false;
         }
-        if (before - exact_bound_ < 0.01 * gap) {
+        if (before - exact_bound_ < 0.004 * gap) {
             return true;
         }
     }

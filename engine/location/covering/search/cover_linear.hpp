@@ -49,8 +49,8 @@ private:
     std::vector<std::int64_t> row_in_program_; // per row of the core; −1: not yet made
     std::vector<double> values_;
     std::vector<double> reduced_costs_;
-    std::int64_t bound_ = 0;
-    double exact_bound_ = 0.0; // before it is rounded down
+    std::int64_t bound_ = INT64_MAX; // nothing is proven before the first solve
+    double exact_bound_ = 0.0;       // before it is rounded down
     int made_rows_ = 0;
 };
 

@@ -186,18 +186,16 @@ private:
         }
         const StopSignal stop = watch_.signal();
         std::optional<CoverLinear> linear{core_};
-        while (linear->solve(state_.covered, stop)) {
+        bool is_solved = linear->solve(state_.covered, stop);
+        while (is_solved) {
             lower_bound_to(linear->bound());
-            const std::size_t before = core_.matrix.columns();
             if (is_done() || !shrink_by(*linear)) {
                 break;
             }
             linear.emplace(core_);
-            if (core_.matrix.columns() > before / 2) {
-                break;
-            }
+            is_solved = linear->solve(state_.covered, stop);
         }
-        if (!is_done() && linear->tighten(state_.covered, stop)) {
+        if (is_solved && !is_done() && linear->tighten(state_.covered, stop)) {
             lower_bound_to(linear->bound());
         }
         say();
@@ -214,7 +212,7 @@ private:
         for (int step = 0; step < 20 && dual.step(state_.covered, 0.05); ++step) {
         }
         lower_bound_to(dual.bound());
-        if (dual.decisions() < core_.matrix.columns() / 5) {
+        if (dual.decisions() <= core_.matrix.columns() / 5) {
             return false;
         }
         prices_ = dual.prices();
