@@ -41,10 +41,10 @@ void add_common(CLI::App& command, Arguments& arguments)
     static const std::map<std::string, geo::Language> languages{{"en", geo::Language::English},
                                                                 {"zh", geo::Language::Chinese}};
     command.add_flag("--json", arguments.as_json, "Results and errors as JSON on standard output");
-    command.add_flag("--quiet", arguments.is_quiet, "No progress");
+    command.add_flag("--quiet", arguments.is_quiet, "No progress and no warnings; the record of the run keeps them");
     command.add_option("--log", arguments.log, "Append messages to this file as well")->type_name("FILE");
     command.add_option("--lang", arguments.language, "en or zh; default: as the job says")
-        ->transform(CLI::CheckedTransformer(languages, CLI::ignore_case))
+        ->transform(CLI::CheckedTransformer(languages, CLI::ignore_case).description(""))
         ->type_name("LANG");
 }
 
@@ -199,15 +199,6 @@ void add_locate(CLI::App& app, Arguments& arguments)
     command->callback([&] { arguments.command = [&](Session& s) { return locate_command(arguments.locate, s); }; });
 }
 
-std::string command_line_of(std::span<const std::string> words)
-{
-    std::string line = "doorstep";
-    for (const std::string& word : words) {
-        line += word.find(' ') == std::string::npos ? " " + word : " \"" + word + "\"";
-    }
-    return line;
-}
-
 /// Reads the arguments. An exit code when the program is done already: help, version, wrong arguments.
 std::optional<int> read_arguments(std::span<const std::string> words, Arguments& arguments, std::ostream& out,
                                   std::ostream& err)
@@ -247,8 +238,7 @@ int run_program(std::span<const std::string> words, std::ostream& out, std::ostr
                     .language = arguments.language,
                     .as_json = arguments.as_json,
                     .is_quiet = arguments.is_quiet,
-                    .is_terminal = is_stderr_terminal(),
-                    .command_line = command_line_of(words)};
+                    .is_terminal = is_stderr_terminal()};
     if (!arguments.log.empty()) {
         log.open(arguments.log, std::ios::app);
         if (!log) {

@@ -61,7 +61,8 @@ ExitCode run_command(const RunOptions& options, Session& session)
                   .result = result,
                   .plane = *prepared.plane,
                   .name = job.name,
-                  .command_line = session.command_line,
+                  .command_line =
+                      "doorstep run " + options.job.string() + (options.writes_debug_layers ? " --debug" : ""),
                   .language = language,
                   .findings = std::move(prepared.findings),
                   .accounts = prepared.built.accounts,

@@ -27,7 +27,6 @@ struct Session {
     bool as_json = false;
     bool is_quiet = false;
     bool is_terminal = false;
-    std::string command_line; ///< for the run record
 };
 
 } // namespace doorstep::app

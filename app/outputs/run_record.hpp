@@ -25,8 +25,8 @@ struct RunRecord {
     const engine::Study& study;
     const engine::SitingResult& result;
     const geo::StudyPlane& plane;
-    std::string name; ///< of the study
-    std::string command_line;
+    std::string name;         ///< of the study
+    std::string command_line; ///< what matters of it: equal runs record the same at any number of threads
     geo::Language language = geo::Language::English;
     std::vector<geo::Finding> findings; ///< of reading, building and siting
     std::vector<engine::LayerAccount> accounts;

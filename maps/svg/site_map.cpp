@@ -86,8 +86,9 @@ void draw_heading(const SiteMapSettings& settings, SvgWriter& svg)
 {
     const bool chinese = settings.language == geo::Language::Chinese;
     svg.text({gap, 34.0}, settings.title, "font-size=\"26\" font-weight=\"bold\" fill=\"#111\"");
-    std::string what = name_of(settings.stage).in(settings.language) +
-                       (chinese ? ":学位缺口、现有学校与备选地块" : ": shortage, existing schools and candidate sites");
+    std::string what =
+        name_of(settings.stage).in(settings.language) +
+        (chinese ? "：学位缺口、现有学校与备选地块" : ": shortage, existing schools and candidate sites");
     if (settings.is_schematic) {
         what += chinese ? " · 示意数据" : " · schematic data";
     }

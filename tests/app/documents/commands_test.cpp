@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <sstream>
+#include <utility>
 
 using namespace doorstep;
 using namespace doorstep::tests;
@@ -33,15 +34,24 @@ std::vector<std::string> commands_in(const std::string& document)
         if (line.starts_with("$ ")) {
             line.erase(0, 2);
         }
+        const bool is_synopsis = line.find('[') != std::string::npos || line.find("…") != std::string::npos;
         for (const std::string_view before : {"bash ", "doorstep ", "build/release/app/doorstep "}) {
-            if (line.starts_with(before)) {
+            if (!is_synopsis && line.starts_with(before)) {
                 commands.push_back(line);
             }
         }
     };
     for (const Fence& fence : fences_of(document)) {
         if (fence.file.empty()) {
-            std::ranges::for_each(fence.lines, add);
+            std::string command;
+            for (const std::string& line : fence.lines) {
+                command += line;
+                if (command.ends_with('\\')) {
+                    command.back() = ' '; // goes on in the next line
+                    continue;
+                }
+                add(std::exchange(command, {}));
+            }
         }
     }
     for (const std::string& code : quoted_code(document)) {

@@ -57,8 +57,7 @@ TEST_SUITE("files")
             options.question.limit = model == "max-cover" ? std::optional{300.0} : std::nullopt;
             options.out = tables.path("answer.json");
             std::ostringstream out, err;
-            app::Session session{
-                .out = out, .err = err, .language = {}, .as_json = true, .is_quiet = true, .command_line = {}};
+            app::Session session{.out = out, .err = err, .language = {}, .as_json = true, .is_quiet = true};
             app::listen_for_interrupts();
             std::raise(SIGINT);
 
