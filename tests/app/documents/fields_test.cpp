@@ -107,6 +107,7 @@ constexpr std::array word_fields{
     WordField{LayerRole::Crossings, "kind"},
 };
 
+const DocumentedField& documented(Documented&&, LayerRole, const std::string&) = delete; // would dangle
 const DocumentedField& documented(const Documented& fields, LayerRole role, const std::string& name)
 {
     const auto& of_role = fields.at(std::string{engine::key_of(role)});
@@ -159,7 +160,8 @@ TEST_SUITE("files")
 
     TEST_CASE("the page of fields lists the types of hazards the built-in profile has rules for, and no other")
     {
-        const DocumentedField& field = documented(documented_fields(), LayerRole::Hazards, "type");
+        const auto fields = documented_fields();
+        const DocumentedField& field = documented(fields, LayerRole::Hazards, "type");
         const std::vector<std::string> listed = quoted_code(field.meaning);
         std::set<std::string> ruled;
         const std::string profile = text_of_file(source_folder() / "app/job/profiles/cn-gb50180-chengdu.toml");
