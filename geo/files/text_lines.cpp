@@ -7,6 +7,7 @@
 #include <cpl_vsi.h>
 
 #include <cstring>
+#include <memory>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -42,7 +43,7 @@ void check_exists(const fs::path& file)
                {"name the table itself", "请指定表格文件"});
     }
     if (fs::is_regular_file(status) && fs::file_size(file, ignored) == 0) {
-        refuse("source-empty", file.string(), {"the file is empty (0 bytes)", "文件为空(0 字节)"},
+        refuse("source-empty", file.string(), {"the file is empty (0 bytes)", "文件为空（0 字节）"},
                {"deliver the file again", "请重新提供文件"});
     }
 }
@@ -61,6 +62,11 @@ std::string first_bytes(const std::string& file)
     return bytes;
 }
 
+struct CloseFile {
+    void operator()(VSILFILE* file) const { VSIFCloseL(file); }
+};
+using OpenFile = std::unique_ptr<VSILFILE, CloseFile>;
+
 } // namespace
 
 struct TextLines::Stream {
@@ -68,7 +74,7 @@ struct TextLines::Stream {
     GdalOption no_properties{"CPL_VSIL_GZIP_WRITE_PROPERTIES", "NO"};
     GdalSession session;
     std::string name;
-    VSILFILE* file = nullptr;
+    OpenFile file; ///< closed also when the first lines are refused
     std::vector<char> buffer;
     std::size_t begin = 0; ///< of what is not handed out yet
     std::size_t end = 0;   ///< of what is read
@@ -79,11 +85,12 @@ struct TextLines::Stream {
     {
         const std::string head = first_bytes(name);
         if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) {
-            refuse("text-utf16", name, {"the file is UTF-16 (\"Unicode text\")", "文件是 UTF-16 编码(“Unicode 文本”)"},
+            refuse("text-utf16", name,
+                   {"the file is UTF-16 (\"Unicode text\")", "文件是 UTF-16 编码（“Unicode 文本”）"},
                    {"save it as CSV UTF-8", "请另存为 CSV UTF-8"});
         }
         const bool is_gzip = head.starts_with("\x1F\x8B");
-        file = VSIFOpenL(((is_gzip ? "/vsigzip/" : "") + name).c_str(), "rb");
+        file.reset(VSIFOpenL(((is_gzip ? "/vsigzip/" : "") + name).c_str(), "rb"));
         if (file == nullptr) {
             refuse("source-unreadable", name, {"the file cannot be opened", "无法打开文件"},
                    {"check that it is a plain or gzip text", "请检查其是否为普通文本或 gzip 文本"});
@@ -93,14 +100,6 @@ struct TextLines::Stream {
             begin = 3;
         }
     }
-    ~Stream()
-    {
-        if (file != nullptr) {
-            VSIFCloseL(file);
-        }
-    }
-    Stream(const Stream&) = delete;
-    Stream& operator=(const Stream&) = delete;
 
     /// Moves what is left to the front and reads on behind it.
     void fill()
@@ -120,14 +119,14 @@ struct TextLines::Stream {
             buffer.resize(buffer.size() * 2);
         }
         const std::size_t wanted = buffer.size() - end;
-        const std::size_t got = VSIFReadL(buffer.data() + end, 1, wanted, file);
+        const std::size_t got = VSIFReadL(buffer.data() + end, 1, wanted, file.get());
         end += got;
         is_at_end = got == 0; // what is unpacked may come in short pieces
         if (session.has_failed()) {
             refuse("source-damaged", name,
                    {"the file is damaged or cut off after line " + std::to_string(number),
                     "文件在第 " + std::to_string(number) + " 行之后损坏或不完整"},
-                   {"deliver it again; check it with gzip -t", "请重新提供;可用 gzip -t 检查"});
+                   {"deliver it again; check it with gzip -t", "请重新提供；可用 gzip -t 检查"});
         }
     }
 };
