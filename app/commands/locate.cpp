@@ -73,7 +73,7 @@ public:
         else if (ending != ".json") {
             throw refusal("out-format",
                           {"the ending of --out says no format this command writes: " + target.string(),
-                           "无法由 --out 的扩展名判断输出格式:" + target.string()},
+                           "无法由 --out 的扩展名判断输出格式：" + target.string()},
                           {"use .json, .csv or .geojson", "请使用 .json、.csv 或 .geojson"});
         }
     }
@@ -83,9 +83,9 @@ public:
         if (format_ == OutFormat::GeoJson && input.site_at.empty()) {
             throw refusal("coordinates-missing",
                           {"a map needs the places of demand points and sites, and the tables do not say them",
-                           "绘制地图需要需求点和设施的坐标,但表中没有"},
+                           "绘制地图需要需求点和设施的坐标，但表中没有"},
                           {"add columns lon,lat (or x,y with --crs) to both files, or write .json or .csv",
-                           "请在两个文件中添加 lon,lat 列(或 x,y 并指定 --crs),或输出 .json、.csv"});
+                           "请在两个文件中添加 lon,lat 列（或 x,y 并指定 --crs），或输出 .json、.csv"});
         }
     }
 

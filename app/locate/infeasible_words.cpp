@@ -77,7 +77,7 @@ std::vector<geo::Text> infeasible_words(const LocateInput& input, const engine::
         const geo::Text who = named(far_off, input.demand_ids);
         const unsigned times = times_needed(input.problem);
         const std::string few = times > 1 ? fmt::format("fewer than {} sites", times) : std::string{"no site"};
-        const std::string enough = times > 1 ? fmt::format("足够的({} 个)", times) : std::string{};
+        const std::string enough = times > 1 ? fmt::format("足够的（{} 个）", times) : std::string{};
         words.push_back(
             {fmt::format("demand {} {} {} within {}{}", who.en, far_off.size() == 1 ? "has" : "have", few,
                          thousands_apart(*limit), unit),

@@ -13,23 +13,23 @@ namespace {
 const RowDoubt unknown_demand{
     "id-unknown",
     {"the id is not in the demand file", "编号不在需求文件中"},
-    {"add it to the demand file, or take its rows out of the table", "请将其加入需求文件,或从表中删除相应行"}};
+    {"add it to the demand file, or take its rows out of the table", "请将其加入需求文件，或从表中删除相应行"}};
 const RowDoubt unknown_site{
     "id-unknown",
     {"the id is not in the sites file", "编号不在设施文件中"},
-    {"add it to the sites file, or take its rows out of the table", "请将其加入设施文件,或从表中删除相应行"}};
+    {"add it to the sites file, or take its rows out of the table", "请将其加入设施文件，或从表中删除相应行"}};
 const RowDoubt not_in_table{
     "id-not-in-table",
     {"the id is in no row of the table", "编号不在费用表的任何一行中"},
     {"check that both files write ids alike; with --allow-unreached such a place is not reachable",
-     "请检查两个文件的编号写法是否一致;使用 --allow-unreached 则视为不可达"}};
+     "请检查两个文件的编号写法是否一致；使用 --allow-unreached 则视为不可达"}};
 const RowDoubt duplicate{"duplicate-pair",
                          {"the pair is listed before", "该点对已出现过"},
                          {"leave one row of each pair", "每个点对请只保留一行"}};
 const RowDoubt missing_pair{
     "pair-missing",
-    {"pairs are missing, and --complete asks for all", "缺少点对,而 --complete 要求完整"},
-    {"compute the table without a cut-off, or leave --complete out", "请不设上限地重新计算费用表,或去掉 --complete"}};
+    {"pairs are missing, and --complete asks for all", "缺少点对，而 --complete 要求完整"},
+    {"compute the table without a cut-off, or leave --complete out", "请不设上限地重新计算费用表，或去掉 --complete"}};
 
 std::size_t common(const IdIndex& a, const IdIndex& b)
 {
@@ -115,7 +115,7 @@ private:
              "费用表中的编号(" + sides + ")都不在需求文件(" + demand + ")中"},
             {"check that the files write ids alike; name other columns with --origin-field, --destination-field, "
              "--demand-id-field, --site-id-field",
-             "请检查各文件的编号写法;其他列名可用 "
+             "请检查各文件的编号写法；其他列名可用 "
              "--origin-field、--destination-field、--demand-id-field、--site-id-field "
              "指定"});
     }
@@ -255,7 +255,7 @@ private:
         input_.notes.push_back(
             {fmt::format("{} of {} pairs of a demand point and a site are not in the table: not reachable", missing,
                          all),
-             fmt::format("费用表缺少 {} 个点对(共 {} 个):视为不可达", missing, all)});
+             fmt::format("费用表缺少 {} 个点对（共 {} 个）：视为不可达", missing, all)});
         for (std::size_t demand = 0; sources_.is_complete && demand < table.demand_count(); ++demand) {
             std::uint32_t site = 0;
             for (const std::uint32_t next : table.sites_of(demand)) {

@@ -14,21 +14,21 @@ namespace {
 const RowDoubt negative{"cost-negative",
                         {"the cost is negative", "费用为负"},
                         {"give a distance or time of 0 or more; leave unreachable pairs out",
-                         "请给出不小于 0 的距离或时间;不可达的点对请省略"}};
+                         "请给出不小于 0 的距离或时间；不可达的点对请省略"}};
 const RowDoubt not_finite{
     "cost-not-finite",
     {"the cost is NaN or infinite", "费用为 NaN 或无穷大"},
-    {"leave unreachable pairs out, or leave the cell empty", "不可达的点对请省略,或将单元格留空"}};
+    {"leave unreachable pairs out, or leave the cell empty", "不可达的点对请省略，或将单元格留空"}};
 const RowDoubt garbled{"cost-not-a-number",
                        {"the cost is no number", "费用不是数字"},
-                       {"write numbers with a point: 1234.5", "请使用小数点书写数字:1234.5"}};
+                       {"write numbers with a point: 1234.5", "请使用小数点书写数字：1234.5"}};
 const RowDoubt no_id{"id-empty",
                      {"the id is empty", "编号为空"},
                      {"give every row the ids of its origin and destination", "请为每行给出起点和终点编号"}};
 const RowDoubt too_long{
     "row-too-long",
     {"the row has more cells than the header", "该行的单元格多于表头"},
-    {"check for stray delimiters, quote texts that hold one", "请检查多余的分隔符,含分隔符的文本请加引号"}};
+    {"check for stray delimiters, quote texts that hold one", "请检查多余的分隔符，含分隔符的文本请加引号"}};
 
 std::string listed(const std::vector<std::string>& names)
 {
@@ -91,7 +91,7 @@ private:
         const std::string wanted = named.empty() ? name_of(role) : named;
         doubts_.tell_file("column-missing", wanted,
                           {"there is no column for the " + name_of(role) + "; there are: " + listed(table_.header),
-                           "没有 " + name_of(role) + " 列;现有列:" + listed(table_.header)},
+                           "没有 " + name_of(role) + " 列；现有列：" + listed(table_.header)},
                           {"name it with " + option_of(role), "请用 " + option_of(role) + " 指定"});
     }
 
@@ -159,7 +159,7 @@ private:
                           {"this is neither a list (no columns for origin and destination) nor a matrix of known ids; "
                            "its columns are: " +
                                listed(table_.header),
-                           "既不是列表(没有起点和终点列),也不是已知编号的矩阵;现有列:" + listed(table_.header)},
+                           "既不是列表（没有起点和终点列），也不是已知编号的矩阵；现有列：" + listed(table_.header)},
                           {"name the columns with --origin-field, --destination-field and --cost-field",
                            "请用 --origin-field、--destination-field 和 --cost-field 指定各列"});
         return false;

@@ -18,7 +18,7 @@ const RowDoubt negative{
     "number-negative", {"the number is negative", "数值为负"}, {"give a number of 0 or more", "请给出不小于 0 的数"}};
 const RowDoubt garbled{"number-garbled",
                        {"this is no finite number", "不是有限的数值"},
-                       {"write numbers with a point: 1234.5", "请使用小数点书写数字:1234.5"}};
+                       {"write numbers with a point: 1234.5", "请使用小数点书写数字：1234.5"}};
 
 class PlaceReader {
 public:
@@ -70,7 +70,7 @@ private:
             doubts_.tell_file(
                 "column-missing", wanted,
                 {"there is no column \"" + wanted + "\"; there are: " + names,
-                 "没有“" + wanted + "”列;现有列:" + names},
+                 "没有“" + wanted + "”列；现有列：" + names},
                 {"name the column with " + option_of(column.role), "请用 " + option_of(column.role) + " 指定该列"});
         }
         return found.column;

@@ -99,7 +99,7 @@ private:
         if (table_->empty_costs > 0) {
             input_.notes.push_back(
                 {fmt::format("{} pairs are listed without a cost: not reachable", table_->empty_costs),
-                 fmt::format("{} 个点对没有费用:视为不可达", table_->empty_costs)});
+                 fmt::format("{} 个点对没有费用：视为不可达", table_->empty_costs)});
         }
         take_numbers(*demand_, sites, question_, input_);
         take_question(question_, input_, findings_);

@@ -86,7 +86,7 @@ PlaceTable numbers_of(const geo::Layer& layer, const std::vector<PlaceColumn>& c
                 doubts.tell_file(
                     found.rivals.empty() ? "column-missing" : "column-ambiguous", name,
                     {"no field is surely \"" + name + "\"; there are: " + all,
-                     "无法确定“" + name + "”字段;现有字段:" + all},
+                     "无法确定“" + name + "”字段；现有字段：" + all},
                     {"name it with " + option_of(wanted.role), "请用 " + option_of(wanted.role) + " 指定"});
             }
             continue;
@@ -218,7 +218,7 @@ private:
         }
         const geo::Text note{fmt::format("{} of {} pairs of a demand point and a site have no walk{}: not reachable",
                                          missing, all, question_.limit ? " within the limit" : ""),
-                             fmt::format("{} 个点对(共 {} 个){}没有步行路径:视为不可达", missing, all,
+                             fmt::format("{} 个点对（共 {} 个）{}没有步行路径：视为不可达", missing, all,
                                          question_.limit ? "在限值内" : "")};
         input_.notes.push_back(note);
         if (sources_.is_complete) {
@@ -226,7 +226,7 @@ private:
             finding.where.file = sources_.network.string();
             finding.what = note;
             finding.fix = {"leave --complete or --limit out, or mend the network",
-                           "请去掉 --complete 或 --limit,或修正路网"};
+                           "请去掉 --complete 或 --limit，或修正路网"};
             input_.findings.push_back(std::move(finding));
         }
     }

@@ -56,15 +56,15 @@ public:
         check_files(sources);
         if (is_cover(model) && !question_.limit) {
             found_.push_back(wrong("limit-missing", {model_ + " needs --limit", model_ + " 需要 --limit"},
-                                   {"say how far a site covers: --limit 1000", "请给出覆盖距离:--limit 1000"}));
+                                   {"say how far a site covers: --limit 1000", "请给出覆盖距离：--limit 1000"}));
         }
         if (sources.sites.empty() && (question_.budget || model == LocationModel::CapacitatedPMedian ||
                                       model == LocationModel::FacilityLocation)) {
             found_.push_back(wrong("sites-missing",
                                    {"costs and capacities of sites are needed, and --sites is not given",
-                                    "需要设施的费用或容量,但没有给出 --sites"},
+                                    "需要设施的费用或容量，但没有给出 --sites"},
                                    {"name a table with columns id, cost, capacity: --sites SITES.csv",
-                                    "请指定含 id、cost、capacity 列的表:--sites SITES.csv"}));
+                                    "请指定含 id、cost、capacity 列的表：--sites SITES.csv"}));
         }
         return std::move(found_);
     }
@@ -75,7 +75,7 @@ private:
         if (!is_known) {
             found_.push_back(wrong("option-unknown-to-model",
                                    {option + " means nothing to " + model_, model_ + " 不支持 " + option},
-                                   {"leave it out; it belongs to: " + models, "请去掉该选项;它适用于:" + models}));
+                                   {"leave it out; it belongs to: " + models, "请去掉该选项；它适用于：" + models}));
         }
     }
 
@@ -87,12 +87,12 @@ private:
                                                          : geo::Text{"--table and --network stand together",
                                                                      "不能同时给出 --table 和 --network"},
                                    {"give a table of costs with --table, or streets to walk with --network",
-                                    "请用 --table 给出费用表,或用 --network 给出路网"}));
+                                    "请用 --table 给出费用表，或用 --network 给出路网"}));
         }
         if (!sources.network.empty() && sources.sites.empty()) {
             found_.push_back(
                 wrong("sites-missing", {"--network needs --sites", "--network 需要 --sites"},
-                      {"name the points that may be chosen: --sites FILE", "请指定可选的点:--sites FILE"}));
+                      {"name the points that may be chosen: --sites FILE", "请指定可选的点：--sites FILE"}));
         }
     }
 
@@ -108,13 +108,13 @@ private:
         if (!is_free && !question_.choose && !question_.budget) {
             found_.push_back(wrong("choose-missing",
                                    {model_ + " needs --choose or --budget", model_ + " 需要 --choose 或 --budget"},
-                                   {"say how many sites: --choose 5", "请给出设施数量:--choose 5"}));
+                                   {"say how many sites: --choose 5", "请给出设施数量：--choose 5"}));
         }
         if (question_.choose &&
             (*question_.choose == 0 || question_.choose_to.value_or(*question_.choose) < *question_.choose)) {
             found_.push_back(
                 wrong("choose-range",
-                      {"--choose wants 1 or more, and P:Q with P up to Q", "--choose 须不小于 1,且 P:Q 中 P 不大于 Q"},
+                      {"--choose wants 1 or more, and P:Q with P up to Q", "--choose 须不小于 1，且 P:Q 中 P 不大于 Q"},
                       {"write --choose 5 or --choose 1:10", "请写作 --choose 5 或 --choose 1:10"}));
         }
     }
@@ -204,7 +204,7 @@ void take_numbers(const PlaceTable& demand, const PlaceTable* sites, const Locat
     }
     if (question.model == LocationModel::SetCover && !problem.site_cost.empty()) {
         input.notes.push_back({"the sites' costs are summed, not the sites counted (column cost)",
-                               "目标为设施费用之和而非设施数量(cost 列)"});
+                               "目标为设施费用之和而非设施数量（cost 列）"});
     }
     if (question.model == LocationModel::FacilityLocation && problem.capacity.empty()) {
         input.notes.push_back({"the sites have no capacities", "设施没有容量限制"});
@@ -230,7 +230,7 @@ void take_question(const LocateQuestion& question, LocateInput& input, std::vect
     if (most > input.site_ids.size()) {
         findings.push_back(wrong("choose-too-many",
                                  {fmt::format("--choose asks for {} sites, there are {}", most, input.site_ids.size()),
-                                  fmt::format("--choose 要求 {} 个设施,但只有 {} 个", most, input.site_ids.size())},
+                                  fmt::format("--choose 要求 {} 个设施，但只有 {} 个", most, input.site_ids.size())},
                                  {fmt::format("choose at most {}", input.site_ids.size()),
                                   fmt::format("最多选择 {} 个", input.site_ids.size())}));
     }

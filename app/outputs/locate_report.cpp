@@ -22,11 +22,11 @@ using Align = TextTable::Align;
 geo::Text status_words(LocationStatus status)
 {
     switch (status) {
-    case LocationStatus::Optimal: return {"optimal, proven", "最优(已证明)"};
+    case LocationStatus::Optimal: return {"optimal, proven", "最优（已证明）"};
     case LocationStatus::Gap: return {"stopped at the gap asked for", "达到要求的差距后停止"};
     case LocationStatus::TimeLimit: return {"the best at the time limit", "时限内的最好结果"};
-    case LocationStatus::Cancelled: return {"cancelled; the best so far", "已取消;目前的最好结果"};
-    case LocationStatus::Infeasible: return {"infeasible, proven", "无可行解(已证明)"};
+    case LocationStatus::Cancelled: return {"cancelled; the best so far", "已取消；目前的最好结果"};
+    case LocationStatus::Infeasible: return {"infeasible, proven", "无可行解（已证明）"};
     }
     return {};
 }
@@ -98,7 +98,7 @@ private:
 
     void sites()
     {
-        text_ += fmt::format("{} {} {} {}\n", in("sites:", "设施:"), answer_.sites.size(), in("of", "/"),
+        text_ += fmt::format("{} {} {} {}\n", in("sites:", "设施："), answer_.sites.size(), in("of", "/"),
                              input_.site_ids.size());
         const bool has_capacity = !input_.problem.capacity.empty();
         std::vector<TextTable::Column> columns{{in("site", "设施")},

@@ -74,13 +74,13 @@ private:
         constexpr std::size_t most_rows = 30;
         const bool has_area = std::ranges::any_of(summary_.aggregates,
                                                   [](const WalkAggregate& each) { return each.area_m2.has_value(); });
-        std::vector<TextTable::Column> columns{{in("from", "起点")}, {in("limit m", "限距(米)"), Align::Right}};
+        std::vector<TextTable::Column> columns{{in("from", "起点")}, {in("limit m", "限距（米）"), Align::Right}};
         if (has_area) {
-            columns.push_back({in("area ha", "面积(公顷)"), Align::Right});
+            columns.push_back({in("area ha", "面积（公顷）"), Align::Right});
         }
         if (settings_.to) {
             columns.push_back({in("reached", "可达"), Align::Right});
-            columns.push_back({in("mean m", "平均(米)"), Align::Right});
+            columns.push_back({in("mean m", "平均（米）"), Align::Right});
             columns.push_back({in("weight", "权重"), Align::Right});
             columns.push_back({in("crossing", "过街"), Align::Right});
         }

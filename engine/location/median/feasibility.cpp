@@ -70,14 +70,14 @@ void explain_unreachable(LocationAnswer& answer, const std::vector<double>& near
         answer.why_infeasible.push_back(
             {count + " demand points have no possible site" + within_en +
                  "; some are in no pair with a usable site at all",
-             count + " 个需求点" + within_zh + "没有可用的设施点;其中有的与任何可用设施点都没有成对数据"});
+             count + " 个需求点" + within_zh + "没有可用的设施点；其中有的与任何可用设施点都没有成对数据"});
         return;
     }
     answer.smallest_limit = smallest;
     answer.why_infeasible.push_back(
         {count + " demand points have no possible site" + within_en + "; " + in_short(smallest) +
              " is the smallest limit that reaches all of them",
-         count + " 个需求点" + within_zh + "没有可用的设施点;能覆盖全部需求点的最小限值是 " + in_short(smallest)});
+         count + " 个需求点" + within_zh + "没有可用的设施点；能覆盖全部需求点的最小限值是 " + in_short(smallest)});
 }
 
 /// The least number (or, with a budget, cost) of sites that serve all demand within the limit.
@@ -161,19 +161,19 @@ bool explain_obstacles(LocationAnswer& answer, const LocationProblem& problem, c
     if (question.choose && *question.choose > sites.usable) {
         const std::string choose = std::to_string(*question.choose);
         answer.why_infeasible.push_back({"p is " + choose + ", but only " + usable + " sites are not banned",
-                                         "p 为 " + choose + ",但未被排除的设施点只有 " + usable + " 个"});
+                                         "p 为 " + choose + "，但未被排除的设施点只有 " + usable + " 个"});
     }
     if (question.choose && *question.choose < sites.kept) {
         const std::string choose = std::to_string(*question.choose);
         answer.smallest_choose = sites.kept;
         answer.why_infeasible.push_back({"p is " + choose + ", but " + kept + " sites have to stay",
-                                         "p 为 " + choose + ",但必须保留的设施点有 " + kept + " 个"});
+                                         "p 为 " + choose + "，但必须保留的设施点有 " + kept + " 个"});
     }
     if (question.budget && sites.kept_cost > *question.budget) {
         answer.why_infeasible.push_back(
             {"the sites that have to stay cost " + in_short(sites.kept_cost) + ", the budget is " +
                  in_short(*question.budget),
-             "必须保留的设施点花费 " + in_short(sites.kept_cost) + ",预算为 " + in_short(*question.budget)});
+             "必须保留的设施点花费 " + in_short(sites.kept_cost) + "，预算为 " + in_short(*question.budget)});
     }
     explain_unreachable(answer, nearest_costs(sorted, question), question);
     return !answer.why_infeasible.empty();
@@ -188,7 +188,7 @@ void explain_too_few(LocationAnswer& answer, const LocationProblem& problem, con
         const std::string needed_zh = least.exists ? "至少需要 " + in_short(least.value) : "需要更多";
         answer.why_infeasible.push_back(
             {"no sites within the budget of " + in_short(*question.budget) + " serve all demand; it takes " + needed,
-             "预算 " + in_short(*question.budget) + " 以内的设施点无法服务全部需求;" + needed_zh});
+             "预算 " + in_short(*question.budget) + " 以内的设施点无法服务全部需求；" + needed_zh});
         return;
     }
     const std::string choose = std::to_string(question.choose.value_or(0));

@@ -45,13 +45,13 @@ void SearchState::note() const
     }
     const std::string proven = in_short(bound / instance.scale);
     if (!has_answer) {
-        progress->note({"no answer yet, proven " + proven, "尚无解,下界 " + proven});
+        progress->note({"no answer yet, proven " + proven, "尚无解，下界 " + proven});
         return;
     }
     const std::string best = in_short(best_value / instance.scale);
     const std::string gap = in_percent((best_value - bound) / std::max(instance.scale, best_value));
-    progress->note(
-        {"best " + best + ", proven " + proven + ", gap " + gap, "最好 " + best + ",下界 " + proven + ",差距 " + gap});
+    progress->note({"best " + best + ", proven " + proven + ", gap " + gap,
+                    "最好 " + best + "，下界 " + proven + "，差距 " + gap});
 }
 
 double target_value(const SearchState& state)
