@@ -23,4 +23,16 @@ std::string number_cell(const geo::Value& value, ColumnFormat format)
     return {};
 }
 
+std::string csv_field(const std::string& text)
+{
+    if (text.find_first_of("\",\r\n") == std::string::npos) {
+        return text;
+    }
+    std::string safe = "\"";
+    for (const char c : text) {
+        safe += c == '"' ? "\"\"" : std::string(1, c);
+    }
+    return safe + '"';
+}
+
 } // namespace doorstep::app

@@ -4,6 +4,7 @@
 #include "app/console/text_table.hpp"
 #include "app/locate/infeasible_words.hpp"
 #include "app/locate/site_use.hpp"
+#include "app/outputs/cell_text.hpp"
 #include "engine/location/words.hpp"
 
 #include <fmt/format.h>
@@ -185,18 +186,6 @@ private:
     std::string text_;
 };
 
-std::string quoted(const std::string& text)
-{
-    if (text.find_first_of("\",\r\n") == std::string::npos) {
-        return text;
-    }
-    std::string safe = "\"";
-    for (const char c : text) {
-        safe += c == '"' ? "\"\"" : std::string(1, c);
-    }
-    return safe + '"';
-}
-
 } // namespace
 
 std::string locate_text(const LocateInput& input, const LocateResult& result, geo::Language language)
@@ -208,8 +197,8 @@ std::string assignment_csv(const LocateInput& input, const LocateResult& result)
 {
     std::string text = "demand,site,share,cost\r\n";
     for (const engine::Service& service : result.answer.services) {
-        text += fmt::format("{},{},{},{}\r\n", quoted(input.demand_ids[service.demand]),
-                            quoted(input.site_ids[service.site]), service.share, service.cost);
+        text += fmt::format("{},{},{},{}\r\n", csv_field(input.demand_ids[service.demand]),
+                            csv_field(input.site_ids[service.site]), service.share, service.cost);
     }
     return text;
 }

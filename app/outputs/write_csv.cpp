@@ -7,22 +7,10 @@
 namespace doorstep::app {
 namespace {
 
-std::string quoted(const std::string& text)
-{
-    if (text.find_first_of("\",\r\n") == std::string::npos) {
-        return text;
-    }
-    std::string safe = "\"";
-    for (const char c : text) {
-        safe += c == '"' ? "\"\"" : std::string(1, c);
-    }
-    return safe + '"';
-}
-
 std::string cell(const geo::Value& value, ColumnFormat format)
 {
     if (const auto* text = std::get_if<std::string>(&value)) {
-        return quoted(safe_for_spreadsheets(*text));
+        return csv_field(safe_for_spreadsheets(*text));
     }
     return number_cell(value, format);
 }
@@ -42,7 +30,7 @@ void write_csv(std::span<const PeopleTable> tables, const std::filesystem::path&
         text += "\r\n";
     };
     for (const TableColumn& column : tables.front().columns) {
-        text += quoted(column.header) + ',';
+        text += csv_field(column.header) + ',';
     }
     end_row();
     for (const PeopleTable& table : tables) {

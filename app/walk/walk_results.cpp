@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/walk/walk_results.hpp"
 
+#include "app/outputs/cell_text.hpp"
 #include "geo/measure/measure.hpp"
 #include "maps/layers/layer_builder.hpp"
 
@@ -10,22 +11,6 @@
 #include <iterator>
 
 namespace doorstep::app {
-namespace {
-
-std::string csv_text(const std::string& text)
-{
-    if (text.find_first_of("\",\r\n") == std::string::npos) {
-        return text;
-    }
-    std::string safe = "\"";
-    for (const char c : text) {
-        safe += c == '"' ? "\"\"" : std::string(1, c);
-    }
-    return safe + '"';
-}
-
-} // namespace
-
 double minutes_for(const WalkSettings& settings, double metres)
 {
     return metres * 60.0 / (settings.speed_kmh * 1000.0);
@@ -91,7 +76,7 @@ std::string aggregate_csv(const WalkSettings& settings, std::span<const WalkAggr
     std::string text = settings.counts_minutes ? "from,limit_m,minutes,count,mean_m,weight,crossing\r\n"
                                                : "from,limit_m,count,mean_m,weight,crossing\r\n";
     for (const WalkAggregate& each : aggregates) {
-        text += fmt::format("{},{:.1f},", csv_text(each.from), each.limit_m);
+        text += fmt::format("{},{:.1f},", csv_field(each.from), each.limit_m);
         if (settings.counts_minutes) {
             text += fmt::format("{:.2f},", minutes_for(settings, each.limit_m));
         }
@@ -138,10 +123,10 @@ std::string distance_rows(const WalkSettings& settings, const WalkPlaces& from, 
     auto out = std::back_inserter(text);
     std::vector<std::string> targets;
     for (const std::string& id : to.ids) {
-        targets.push_back(csv_text(id));
+        targets.push_back(csv_field(id));
     }
     for (std::size_t i = 0; i < reached.size(); ++i) {
-        const std::string start = csv_text(from.ids[first + i]);
+        const std::string start = csv_field(from.ids[first + i]);
         for (const engine::Reached& each : reached[i]) {
             const std::uint32_t decimetres = each.distance.value;
             fmt::format_to(out, "{},{},{}.{}", start, targets[each.target], decimetres / 10, decimetres % 10);
