@@ -16,7 +16,9 @@ namespace {
 
 constexpr double persons_per_m2 = 0.025; ///< of floor: 40 m² for each
 constexpr double storey_m = 3.0;
-constexpr double smallest_home_m2 = 25.0; ///< smaller outlines are sheds and garages
+constexpr double smallest_home_m2 = 25.0;     ///< smaller outlines are sheds and garages
+constexpr double largest_home_m2 = 100'000.0; ///< no building is larger: the outline of a block or a slip of the pen
+constexpr double most_levels = 120.0;         ///< a tag that says more is not believed
 
 /// Building types that are homes, and their levels where none are tagged.
 struct HomeType {
@@ -82,11 +84,13 @@ struct Building {
 
 std::optional<double> tagged_levels(const geo::Tags& tags)
 {
-    if (const auto levels = leading_number(tag(tags, "building:levels")); levels && *levels > 0.0) {
-        return std::min(*levels, 120.0);
+    if (const auto levels = leading_number(tag(tags, "building:levels"));
+        levels && *levels > 0.0 && *levels <= most_levels) {
+        return levels;
     }
-    if (const auto height = leading_number(tag(tags, "height")); height && *height > 0.0) {
-        return std::clamp(std::floor(*height / storey_m), 1.0, 120.0);
+    if (const auto height = leading_number(tag(tags, "height"));
+        height && *height > 0.0 && *height <= most_levels * storey_m) {
+        return std::max(std::floor(*height / storey_m), 1.0);
     }
     return std::nullopt;
 }
@@ -104,7 +108,7 @@ std::vector<Building> buildings_of(const OsmCity& city)
         }
         Building building{.feature = &feature, .is_plain = is_plain};
         building.footprint = geo::area(area_of(feature)).in_square_metres();
-        if (building.footprint < smallest_home_m2) {
+        if (building.footprint < smallest_home_m2 || building.footprint > largest_home_m2) {
             continue;
         }
         const auto levels = tagged_levels(feature.tags);
@@ -137,22 +141,23 @@ std::vector<geo::Text> assumptions_of(const Tally& tally)
     texts.push_back(
         {fmt::format(
              "homes: {} buildings of a residential type, {} with building=yes inside residential land use{}; "
-             "outlines under {} m² and buildings with another use are no homes",
+             "outlines under {} m² or over {} m² and buildings with another use are no homes",
              tally.by_type, tally.plain_residential,
              tally.counts_unmapped
                  ? fmt::format(", and {} with building=yes where no land use is mapped (counted because "
                                "residential land use covers less than half of the plain buildings)",
                                tally.plain_unmapped)
                  : fmt::format("; {} plain buildings where no land use is mapped do not count", tally.plain_unmapped),
-             smallest_home_m2),
+             smallest_home_m2, largest_home_m2),
          fmt::format(
-             "住宅：{} 栋为住宅类建筑，{} 栋 building=yes 位于居住用地内{}；小于 {} m² 或另有用途的建筑不计",
+             "住宅：{} 栋为住宅类建筑，{} 栋 building=yes 位于居住用地内{}；小于 {} m²、大于 {} m² "
+             "或另有用途的建筑不计",
              tally.by_type, tally.plain_residential,
              tally.counts_unmapped
                  ? fmt::format("，{} 栋 building=yes 所在地未标注用地（居住用地覆盖的普通建筑不足一半，故计入）",
                                tally.plain_unmapped)
                  : fmt::format("；{} 栋普通建筑所在地未标注用地，不计", tally.plain_unmapped),
-             smallest_home_m2)});
+             smallest_home_m2, largest_home_m2)});
     texts.push_back({fmt::format("levels: {} homes have building:levels or height (÷ {} m); the others are given, by "
                                  "type: {}, yes {}",
                                  tally.levels_tagged, storey_m, types, levels_of_plain),

@@ -28,6 +28,7 @@ struct LevelAssumption {
 constexpr std::array<LevelAssumption, 4> levels_assumed{
     {{3, 30, 15, 12}, {6, 45, 14, 36}, {3, 50, 18, 36}, {3, 50, 18, 48}}};
 constexpr double building_share = 0.3;      ///< of a school's site
+constexpr double most_seats = 10'000.0;     ///< a capacity above is not believed
 constexpr int classes_a_year_of_points = 2; ///< of schools that are mere points
 
 const LevelAssumption& assumed(Level level)
@@ -72,9 +73,9 @@ void give_seats(FoundSchool& school)
     const auto capacity = leading_number(tag(school.feature->tags, "capacity"));
     const double site = site_m2(*school.feature);
     const int years = years_of(school.guess.levels);
-    school.seats_from = capacity && *capacity >= 1.0 ? SeatSource::Capacity
-                        : site > 0.0                 ? SeatSource::Site
-                                                     : SeatSource::Point;
+    school.seats_from = capacity && *capacity >= 1.0 && *capacity <= most_seats ? SeatSource::Capacity
+                        : site > 0.0                                            ? SeatSource::Site
+                                                                                : SeatSource::Point;
     for (const Level level : engine::all_levels) {
         if (!school.guess.levels[level]) {
             continue;
@@ -82,7 +83,7 @@ void give_seats(FoundSchool& school)
         const LevelAssumption& level_assumed = assumed(level);
         const double share = static_cast<double>(level_assumed.years) / years;
         if (school.seats_from == SeatSource::Capacity) {
-            school.seats[level] = static_cast<int>(std::lround(std::min(*capacity, 100'000.0) * share));
+            school.seats[level] = static_cast<int>(std::lround(*capacity * share));
             continue;
         }
         const double pupils = site * share / level_assumed.site_m2_per_pupil;
@@ -212,14 +213,15 @@ std::vector<geo::Text> assumptions_of(const Tally& tally)
     };
     texts.push_back(
         {fmt::format(
-             "seats: {} schools by capacity=*; {} by the area of their site at 15 / 14 / 18 / 18 m² per pupil "
+             "seats: {} schools by capacity=* (1 to 10,000); {} by the area of their site at 15 / 14 / 18 / 18 m² per "
+             "pupil "
              "(kindergarten / primary / junior / senior; a building counts as {} of its site), whole classes of "
              "30 / 45 / 50 / 50, at least one a year, at most 12 / 36 / 36 / 48; {} mere points with {} classes "
              "a year. A school of several levels shares its seats out by years (3 / 6 / 3 / 3)",
              count(SeatSource::Capacity), count(SeatSource::Site), building_share, count(SeatSource::Point),
              classes_a_year_of_points),
          fmt::format(
-             "学位：{} 所据 capacity=*；{} 所按用地面积估算，每生 15 / 14 / 18 / 18 "
+             "学位：{} 所据 capacity=*（1 至 10,000）；{} 所按用地面积估算，每生 15 / 14 / 18 / 18 "
              "m²（幼儿园 / 小学 / 初中 / 高中；仅有建筑轮廓时按占用地 {} 计），取整班，每班 30 / 45 / 50 / 50 人，"
              "每年级至少一班，最多 12 / 36 / 36 / 48 班；{} 所仅有点位，按每年级 {} 班计。"
              "多学段学校按学制年数（3 / 6 / 3 / 3）分配学位",

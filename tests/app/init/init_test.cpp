@@ -213,6 +213,26 @@ TEST_SUITE("files")
               doctest::Approx(1000.0).epsilon(0.02));
     }
 
+    TEST_CASE("tags that cannot be true are passed over, and the study stays one that runs")
+    {
+        const test::TemporaryFolder folder{"init_absurd"};
+        Town town = small_town();
+        town.box(300, -2000, 1500, 1500, "building=apartments;building:levels=40");          // way 16: 225 ha
+        town.box(500, 20, 20, 20, "building=house;building:levels=99999999999");             // way 17: 2 levels
+        town.box(540, 20, 30, 30, "amenity=school;name=primary school;capacity=1000000000"); // way 18
+
+        init(folder.path(), town);
+
+        CHECK(std::ranges::none_of(layer_of(folder.path(), "demand").features, [](const geo::Feature& home) {
+            return std::get<std::string>(home.values.front()) == "way/16";
+        }));
+        const geo::Layer demand = layer_of(folder.path(), "demand");
+        CHECK(std::get<double>(value(demand, "way/17", "population")) == doctest::Approx(20.0).epsilon(0.02));
+        const geo::Layer schools = layer_of(folder.path(), "schools");
+        CHECK(std::get<std::int64_t>(value(schools, "way/18", "seats_primary")) == 6 * 45);
+        CHECK(std::get<std::string>(value(schools, "way/18", "seats_from")) == "assumed from the site's area");
+    }
+
     TEST_CASE("people may come from a table instead of buildings")
     {
         const TemporaryFolder folder{"table"};
