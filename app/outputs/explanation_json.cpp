@@ -14,10 +14,11 @@ std::string explanation_json(const std::vector<std::pair<std::string, geo::Layer
         for (const geo::Feature& feature : layer.features) {
             Json row = Json::object();
             for (std::size_t i = 0; i < layer.fields.size(); ++i) {
+                const std::string& field = layer.fields[i].name;
                 std::visit(
                     [&](const auto& value) {
                         if constexpr (!std::is_same_v<std::decay_t<decltype(value)>, std::monostate>) {
-                            row[layer.fields[i].name] = value;
+                            row[field] = value;
                         }
                     },
                     feature.values[i]);

@@ -154,7 +154,7 @@ TEST_SUITE("files")
         LocateTables tables{"options"};
         row_of_homes(tables);
         const std::string files = " --table od.csv --demand demand.csv --sites sites.csv --json";
-        for (const auto& [words, code] : std::vector<std::pair<std::string, std::string>>{
+        for (const auto& each : std::vector<std::pair<std::string, std::string>>{
                  {"p-median --choose 1 --weighted", "option-unknown-to-model"},
                  {"p-median --choose 1 --single-source", "option-unknown-to-model"},
                  {"p-median --choose 1 --times 2", "option-unknown-to-model"},
@@ -165,6 +165,8 @@ TEST_SUITE("files")
                  {"p-median --choose two", "choose-range"},
                  {"p-median --choose 1 --out answer.txt", "out-format"},
                  {"p-median --choose 1 --out answer.geojson", "coordinates-missing"}}) {
+            const auto& words = each.first;
+            const auto& code = each.second;
             CAPTURE(words);
             const Spoken said = tables.locate(words + files);
             CHECK(said.code == 2);

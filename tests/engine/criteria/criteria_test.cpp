@@ -138,8 +138,10 @@ TEST_SUITE("unit")
 
     TEST_CASE("a zone counts by the larger of the parcel's and the pupils' share, times its weight")
     {
-        for (const auto& [key, type] : {std::pair{"tod", ZoneType::Tod}, std::pair{"industry", ZoneType::Industry},
-                                        std::pair{"priority", ZoneType::Priority}}) {
+        for (const auto& each : {std::pair{"tod", ZoneType::Tod}, std::pair{"industry", ZoneType::Industry},
+                                 std::pair{"priority", ZoneType::Priority}}) {
+            const auto& key = each.first;
+            const ZoneType type = each.second;
             CAPTURE(key);
             Site site;
             CHECK(site.measure(key).is_missing); // no such zone in the study

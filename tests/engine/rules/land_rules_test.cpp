@@ -52,10 +52,11 @@ TEST_SUITE("unit")
                                                    {0.081, RuleGrade::Mitigate},
                                                    {0.15, RuleGrade::Mitigate},
                                                    {0.151, RuleGrade::Fail}};
-        for (const auto& [slope, grade] : cases) {
+        for (const auto& each : cases) {
+            const double slope = each.first;
             CAPTURE(slope);
             study.parcels[0].mean_slope = slope;
-            CHECK(rule_of(assess(study), "slope").grade == grade);
+            CHECK(rule_of(assess(study), "slope").grade == each.second);
         }
     }
 

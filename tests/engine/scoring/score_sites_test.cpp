@@ -101,7 +101,9 @@ TEST_SUITE("unit")
         };
         CHECK(card.ledger.size() == points.size());
         int sum = 0;
-        for (const auto& [criterion, hundredths] : points) {
+        for (const auto& each : points) {
+            const auto& criterion = each.first;
+            const auto hundredths = each.second;
             CAPTURE(criterion);
             CHECK(line_of(card, criterion).points.hundredths == hundredths);
             sum += hundredths;
