@@ -131,7 +131,7 @@ private:
                 }
             }
         }
-        geo::write_geopackage(layers_, *plane_, folder_to_fill.path() / "study.gpkg");
+        geo::write_geopackage(layers_, *plane_, folder_to_fill.path() / "study.gpkg", progress_);
         write_text(folder_to_fill.path() / "job.toml", job_text(job));
     }
 

@@ -22,7 +22,7 @@ struct Output {
 };
 
 void write_package(const RunRecord& run, const geo::Layer& candidates, const geo::Layer& catchments,
-                   const fs::path& file)
+                   const fs::path& file, const geo::Progress& progress)
 {
     std::vector<geo::Layer> layers{candidates, catchments};
     for (geo::Layer& layer : maps::geopackage_layers(run.study, run.result, run.findings, run.language)) {
@@ -39,7 +39,7 @@ void write_package(const RunRecord& run, const geo::Layer& candidates, const geo
         std::string qml = maps::qgis_style(layer.name, run.language);
         styled.push_back({.layer = std::move(layer), .description = run.name, .qml = std::move(qml)});
     }
-    geo::write_geopackage(styled, run.plane, file);
+    geo::write_geopackage(styled, run.plane, file, progress);
 }
 
 /// The stage the map shows: the one with the most pupils beyond the standard.
@@ -71,7 +71,9 @@ std::vector<std::string> write_outputs(const RunRecord& run, const fs::path& fol
     sheets.push_back(summary_table(run.study, run.result, run.language));
 
     const auto geojson = [&](const geo::Layer& layer, geo::Datum datum) {
-        return [&run, &layer, datum](const fs::path& file) { geo::write_geojson(layer, run.plane, file, datum); };
+        return [&run, &layer, &progress, datum](const fs::path& file) {
+            geo::write_geojson(layer, run.plane, file, datum, progress);
+        };
     };
     std::vector<Output> outputs{{"candidates.geojson", geojson(candidates, geo::Datum::AsDeclared)},
                                 {"catchments.geojson", geojson(catchments, geo::Datum::AsDeclared)}};
@@ -81,7 +83,7 @@ std::vector<std::string> write_outputs(const RunRecord& run, const fs::path& fol
         outputs.push_back({"catchments" + suffix, geojson(catchments, *run.geojson_twin)});
     }
     outputs.push_back(
-        {"doorstep.gpkg", [&](const fs::path& file) { write_package(run, candidates, catchments, file); }});
+        {"doorstep.gpkg", [&](const fs::path& file) { write_package(run, candidates, catchments, file, progress); }});
     outputs.push_back({"ranking.csv", [&](const fs::path& file) { write_csv(tables, file); }});
     outputs.push_back({"ranking.xlsx", [&](const fs::path& file) { write_xlsx(sheets, file); }});
     outputs.push_back({"map.svg", [&](const fs::path& file) {

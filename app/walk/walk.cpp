@@ -266,13 +266,13 @@ private:
         geo::Layer layer = settings_.is_aggregate ? aggregate_layer(settings_, from_, summary_.aggregates)
                                                   : catchment_layer(settings_, from_, catchments_);
         if (settings_.out.extension() != ".gpkg") {
-            geo::write_geojson(layer, streets_->plane, file->second.path());
+            geo::write_geojson(layer, streets_->plane, file->second.path(), geo::Datum::AsDeclared, progress_);
             return;
         }
         std::vector<geo::StyledLayer> layers;
         layers.push_back({std::move(layer), {}, {}});
         layers.push_back({refused_layer(from_, summary_.from), {}, {}});
-        geo::write_geopackage(layers, streets_->plane, file->second.path());
+        geo::write_geopackage(layers, streets_->plane, file->second.path(), progress_);
     }
 
     const WalkSettings& settings_;

@@ -9,7 +9,8 @@
 
 namespace doorstep::geo {
 
-void write_geojson(const Layer& layer, const StudyPlane& plane, const std::filesystem::path& file, Datum datum)
+void write_geojson(const Layer& layer, const StudyPlane& plane, const std::filesystem::path& file, Datum datum,
+                   const Progress& progress)
 {
     MemoryDataset memory{"GeoJSON", {}};
     OGRSpatialReference wgs84;
@@ -20,6 +21,7 @@ void write_geojson(const Layer& layer, const StudyPlane& plane, const std::files
     memory.stop_on_failure("creating " + layer.name);
     add_fields(*out, layer);
     for (const Feature& feature : layer.features) {
+        progress.stop_if_cancelled();
         OGRFeature record{out->GetLayerDefn()};
         set_values(record, feature);
         if (OgrGeometry shape = to_ogr(plane.to_degrees(feature.geometry, datum), false)) {

@@ -44,7 +44,8 @@ OGRwkbGeometryType type_of(const Layer& layer)
     return wkbUnknown;
 }
 
-void add_layer(MemoryDataset& memory, const StyledLayer& styled, const OGRSpatialReference& crs)
+void add_layer(MemoryDataset& memory, const StyledLayer& styled, const OGRSpatialReference& crs,
+               const Progress& progress)
 {
     const Layer& layer = styled.layer;
     const OGRwkbGeometryType type = type_of(layer);
@@ -57,6 +58,7 @@ void add_layer(MemoryDataset& memory, const StyledLayer& styled, const OGRSpatia
     add_fields(*out, layer);
     const bool as_multi = type == wkbMultiPoint || type == wkbMultiLineString || type == wkbMultiPolygon;
     for (const Feature& feature : layer.features) {
+        progress.stop_if_cancelled();
         OGRFeature record{out->GetLayerDefn()};
         set_values(record, feature);
         if (type != wkbNone) {
@@ -116,7 +118,8 @@ void add_styles(MemoryDataset& memory, std::span<const StyledLayer> layers)
 
 } // namespace
 
-void write_geopackage(std::span<const StyledLayer> layers, const StudyPlane& plane, const std::filesystem::path& file)
+void write_geopackage(std::span<const StyledLayer> layers, const StudyPlane& plane, const std::filesystem::path& file,
+                      const Progress& progress)
 {
     const GdalOption date{"OGR_CURRENT_DATE", fixed_date};
     MemoryDataset memory{"GPKG", {}};
@@ -128,7 +131,7 @@ void write_geopackage(std::span<const StyledLayer> layers, const StudyPlane& pla
     crs.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
     memory.dataset().StartTransaction();
     for (const StyledLayer& styled : layers) {
-        add_layer(memory, styled, crs);
+        add_layer(memory, styled, crs, progress);
     }
     add_styles(memory, layers);
     if (memory.dataset().CommitTransaction() != OGRERR_NONE) {

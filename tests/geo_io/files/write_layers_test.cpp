@@ -113,4 +113,22 @@ TEST_SUITE("files")
         }
         CHECK(nearest < 2e-7);
     }
+
+    TEST_CASE("a write that is asked to stop stops between features and leaves no file")
+    {
+        class Stopped : public geo::Progress {
+            [[nodiscard]] bool is_cancelled() const override { return true; }
+        };
+        const ScratchFolder folder;
+        const geo::StudyPlane plane{"EPSG:4544"};
+        const std::vector<geo::StyledLayer> layers{{parcels(), "", ""}};
+
+        CHECK_THROWS_AS(geo::write_geopackage(layers, plane, folder.file("out.gpkg"), Stopped{}), geo::Cancelled);
+        CHECK_THROWS_AS(
+            geo::write_geojson(parcels(), plane, folder.file("out.geojson"), geo::Datum::AsDeclared, Stopped{}),
+            geo::Cancelled);
+
+        CHECK_FALSE(std::filesystem::exists(folder.file("out.gpkg")));
+        CHECK_FALSE(std::filesystem::exists(folder.file("out.geojson")));
+    }
 }
