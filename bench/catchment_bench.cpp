@@ -11,6 +11,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
+#include <map>
 #include <random>
 #include <string>
 #include <utility>
@@ -70,7 +71,8 @@ int main(int count, char** arguments)
     const geo::Length buffer = geo::Length::metres(25);
     const auto joined = join_to_streets(network, places, geo::Length::metres(150), 1, silent);
 
-    for (const std::uint32_t limit : {3'000U, 5'000U, 10'000U}) {
+    std::map<std::uint32_t, double> alone; // milliseconds per start, by limit
+    for (const std::uint32_t limit : {3'000U, 5'000U, 10'000U, 15'000U}) {
         const std::array limits{engine::Decimetres{limit}};
         double ours_m2 = 0.0, plain_m2 = 0.0;
         const double ours = seconds_of([&] {
@@ -94,17 +96,26 @@ int main(int count, char** arguments)
             }
         });
         const double per = 1e3 / static_cast<double>(starts);
+        alone[limit] = ours * per;
         std::printf("{\"limit_dm\": %u, \"starts\": %zu, \"street_points\": %zu, \"ms\": %.3f, \"geos_buffer_ms\": "
                     "%.3f, \"ratio\": %.2f, "
                     "\"area_share\": %.4f}\n",
                     limit, starts, points / starts, ours * per, plain * per, plain / ours, ours_m2 / plain_m2);
     }
-    const std::array all{engine::Decimetres{3'000}, engine::Decimetres{5'000}, engine::Decimetres{10'000}};
-    const double together = seconds_of([&] {
-        for (const engine::Joined& start : joined) {
-            (void)catchment_areas(network, start, all, buffer);
-        }
-    });
-    std::printf("{\"limits_dm\": \"3000,5000,10000\", \"ms\": %.3f}\n", together * 1e3 / static_cast<double>(starts));
+    for (const std::array<std::uint32_t, 3>& several :
+         {std::array{3'000U, 5'000U, 10'000U}, std::array{5'000U, 10'000U, 15'000U}}) {
+        const std::array limits{engine::Decimetres{several[0]}, engine::Decimetres{several[1]},
+                                engine::Decimetres{several[2]}};
+        const double together = seconds_of([&] {
+                                    for (const engine::Joined& start : joined) {
+                                        (void)catchment_areas(network, start, limits, buffer);
+                                    }
+                                }) *
+                                1e3 / static_cast<double>(starts);
+        std::printf("{\"limits_dm\": [%u, %u, %u], \"ms\": %.3f, \"to_largest_alone\": %.2f, \"to_each_alone\": "
+                    "%.2f}\n",
+                    several[0], several[1], several[2], together, together / alone[several[2]],
+                    together / (alone[several[0]] + alone[several[1]] + alone[several[2]]));
+    }
     return 0;
 }

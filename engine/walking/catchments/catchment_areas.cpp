@@ -2,9 +2,8 @@
 #include "engine/walking/reach.hpp"
 
 #include "engine/walking/catchments/reached_streets.hpp"
-#include "engine/walking/catchments/simplify_outline.hpp"
+#include "engine/walking/catchments/simplify_outlines.hpp"
 #include "engine/walking/catchments/trace_outline.hpp"
-#include "geo/overlay/overlay.hpp"
 
 #include <algorithm>
 #include <array>
@@ -70,7 +69,7 @@ private:
 std::vector<geo::MultiPolygon> areas_around(const StreetsAround& around, const WalkingNetwork::Graph& graph,
                                             std::span<const Decimetres> limits, geo::Length buffer)
 {
-    std::vector<geo::MultiPolygon> areas;
+    std::vector<std::vector<OutlineRing>> outlines;
     Brush brush{graph, buffer.in_metres()};
 
     std::vector<ReachedEdge> covered; // within the limit before
@@ -85,14 +84,10 @@ std::vector<geo::MultiPolygon> areas_around(const StreetsAround& around, const W
                 brush.cover(shape_of(graph.edges[each.edge], stretch));
             }
         }
-        geo::MultiPolygon area = simplify_outline(trace_outline(brush.ground()), simplify_share * buffer.in_metres());
-        if (!areas.empty() && !areas.back().empty()) {
-            area = geo::unite(std::array{areas.back(), area}); // simplifying may have cut a corner of the smaller one
-        }
-        areas.push_back(std::move(area));
+        outlines.push_back(trace_outline(brush.ground()));
         covered = std::move(reached);
     }
-    return areas;
+    return simplify_outlines(outlines, simplify_share * buffer.in_metres());
 }
 
 } // namespace

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/walking/catchments/trace_outline.hpp"
 
-#include "geo/shapes/box.hpp"
+#include "engine/walking/catchments/side_table.hpp"
 
 #include <algorithm>
 #include <array>
@@ -58,7 +58,7 @@ class Tracer {
 public:
     explicit Tracer(const CoveredGround& ground) : ground_{ground}, spacing_{ground.across.spacing()} {}
 
-    [[nodiscard]] std::vector<geo::Ring> rings()
+    [[nodiscard]] std::vector<OutlineRing> rings()
     {
         std::vector<Run> below;
         for (std::int32_t row = ground_.across.first() - 1; row < ground_.across.last(); ++row) {
@@ -152,28 +152,30 @@ private:
         const std::optional<Interval> cover = ground_.upright.around(column, from);
         return !cover ? from : to_north ? cover->high : cover->low;
     }
-    /// Off the lattice points, so that no two corners of the outline fall together.
+    /// Off the lattice points, so that no two corners of the outline fall together, and rounded, so that ground covered
+    /// twice by sums in another order ends at the same corner.
     [[nodiscard]] double between(double place, double from) const
     {
-        constexpr double off = 0.02;
-        return std::clamp(place, from + off * spacing_, from + (1.0 - off) * spacing_);
+        constexpr double off = 82.0;
+        constexpr double parts = 4096.0;
+        return from + std::clamp(std::round((place - from) / spacing_ * parts), off, parts - off) / parts * spacing_;
     }
 
-    [[nodiscard]] std::vector<geo::Ring> linked()
+    [[nodiscard]] std::vector<OutlineRing> linked() const
     {
-        std::ranges::sort(pieces_, {}, &Piece::from);
+        SideTable starts{pieces_.size()};
+        for (std::uint32_t i = 0; i < pieces_.size(); ++i) {
+            starts.put(pieces_[i].from, i);
+        }
         std::vector<bool> is_used(pieces_.size());
-        std::vector<geo::Ring> rings;
-        for (std::size_t first = 0; first < pieces_.size(); ++first) {
-            geo::Ring ring;
-            for (std::size_t i = first; !is_used[i];) {
+        std::vector<OutlineRing> rings;
+        for (std::uint32_t first = 0; first < pieces_.size(); ++first) {
+            OutlineRing ring;
+            for (std::uint32_t i = first; !is_used[i]; i = *starts.at(pieces_[i].to)) {
                 is_used[i] = true;
-                ring.push_back(pieces_[i].start);
-                i = static_cast<std::size_t>(std::ranges::lower_bound(pieces_, pieces_[i].to, {}, &Piece::from) -
-                                             pieces_.begin());
+                ring.push_back({pieces_[i].from, pieces_[i].start});
             }
-            if (ring.size() > 2) {
-                ring.push_back(ring.front());
+            if (!ring.empty()) {
                 rings.push_back(std::move(ring));
             }
         }
@@ -185,65 +187,11 @@ private:
     std::vector<Piece> pieces_;
 };
 
-struct Extent {
-    geo::Box box;
-    double size = 0.0; ///< square metres
-};
-
-/// Positive for counter-clockwise rings.
-[[nodiscard]] double signed_area(const geo::Ring& ring)
-{
-    double twice = 0.0;
-    for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
-        twice += (ring[i].x - ring[0].x) * (ring[i + 1].y - ring[0].y) -
-                 (ring[i + 1].x - ring[0].x) * (ring[i].y - ring[0].y);
-    }
-    return 0.5 * twice;
-}
-
-/// Whether a point that is no corner of the ring lies inside it: a ray to the east leaves it an odd number of times.
-[[nodiscard]] bool surrounds(const geo::Ring& ring, const geo::Point& point)
-{
-    bool is_inside = false;
-    for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
-        const geo::Point& a = ring[i];
-        const geo::Point& c = ring[i + 1];
-        if ((a.y > point.y) != (c.y > point.y) && point.x < a.x + (point.y - a.y) * (c.x - a.x) / (c.y - a.y)) {
-            is_inside = !is_inside;
-        }
-    }
-    return is_inside;
-}
-
 } // namespace
 
-geo::MultiPolygon trace_outline(const CoveredGround& ground)
+std::vector<OutlineRing> trace_outline(const CoveredGround& ground)
 {
-    geo::MultiPolygon area;
-    std::vector<geo::Ring> holes;
-    std::vector<Extent> extents; // per part
-    for (geo::Ring& ring : Tracer{ground}.rings()) {
-        if (const double size = signed_area(ring); size > 0.0) {
-            extents.push_back({geo::bounds(ring), size});
-            area.parts.push_back({std::move(ring), {}});
-        }
-        else {
-            holes.push_back(std::move(ring));
-        }
-    }
-    for (geo::Ring& hole : holes) {
-        std::optional<std::size_t> around;
-        for (std::size_t i = 0; i < area.parts.size(); ++i) {
-            const bool is_smaller = !around || extents[i].size < extents[*around].size;
-            if (is_smaller && extents[i].box.contains(hole.front()) && surrounds(area.parts[i].outer, hole.front())) {
-                around = i;
-            }
-        }
-        if (around) {
-            area.parts[*around].holes.push_back(std::move(hole));
-        }
-    }
-    return area;
+    return Tracer{ground}.rings();
 }
 
 } // namespace doorstep::engine

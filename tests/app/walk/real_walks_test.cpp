@@ -109,7 +109,7 @@ void check_catchments(const City& city)
         for (std::size_t k = 0; k < areas.size(); ++k) {
             CHECK(geo::is_valid(areas[k]));
             if (k > 0) {
-                CHECK(geo::area(geo::subtract(areas[k - 1], areas[k])).in_square_metres() < 1e-3);
+                CHECK(geo::area(geo::subtract(areas[k - 1], areas[k])).in_square_metres() < 1e-6);
             }
             std::vector<geo::Line> reached;
             std::vector<geo::Box> boxes;
