@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "engine/walking/bounded_search.hpp"
 
+#include "engine/walking/streets/entrance_sides.hpp"
+
 #include <algorithm>
 
 namespace doorstep::engine {
@@ -77,27 +79,6 @@ void BoundedSearch::run(const ArcTable& arcs, std::span<const Arrival> starts, s
             }
         }
     }
-}
-
-unsigned sides_of(const WalkingNetwork::Graph& graph, const Entrance& entrance)
-{
-    constexpr unsigned both = 3;
-    const WalkEdge& edge = graph.edges[entrance.edge.value];
-    if (!is_dangerous(edge.road_class)) {
-        return both;
-    }
-    const auto& points = edge.shape.points;
-    double nearest = std::numeric_limits<double>::infinity();
-    double side = 0.0;
-    for (std::size_t i = 0; i + 1 < points.size(); ++i) {
-        const double distance = nearest_on({points[i], points[i + 1]}, entrance.on_street).distance;
-        if (distance < nearest) {
-            nearest = distance;
-            side = (points[i + 1].x - points[i].x) * (entrance.gate.y - points[i].y) -
-                   (points[i + 1].y - points[i].y) * (entrance.gate.x - points[i].x);
-        }
-    }
-    return entrance.connector.value == 0 || side == 0.0 ? both : side > 0.0 ? 1U : 2U;
 }
 
 std::array<Arrival, 2> ends_of(const WalkingNetwork::Graph& graph, const Entrance& entrance)

@@ -53,9 +53,6 @@ private:
 
 /// How a walk that begins at an entrance arrives at the two ends of its edge.
 [[nodiscard]] std::array<Arrival, 2> ends_of(const WalkingNetwork::Graph& graph, const Entrance& entrance);
-/// The sides of its edge an entrance lies on, seen from → to: bit 0 left, bit 1 right. Both bits on ordinary streets.
-[[nodiscard]] unsigned sides_of(const WalkingNetwork::Graph& graph, const Entrance& entrance);
-
 /// Where the walks of one place come onto public streets.
 struct Approach {
     std::vector<Arrival> to_public;  ///< also through private ways it lies on

@@ -2,7 +2,7 @@
 #include "engine/walking/join.hpp"
 
 #include "engine/parallel.hpp"
-#include "engine/walking/bounded_search.hpp"
+#include "engine/walking/streets/entrance_sides.hpp"
 #include "engine/walking/streets/graph.hpp"
 
 #include <algorithm>

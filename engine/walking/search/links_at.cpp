@@ -9,11 +9,12 @@
 
 namespace doorstep::engine {
 
-void check_links(std::size_t vertices, std::span<const Link> links)
+void check_links(std::size_t vertices, std::span<const Link> links, std::span<const std::uint32_t> back)
 {
     std::vector<geo::Finding> findings;
     for (std::size_t i = 0; i < links.size() && findings.size() < 20; ++i) {
         const Link& link = links[i];
+        const std::uint32_t length = back.empty() ? link.length : std::max(link.length, back[i]);
         const std::string number = std::to_string(i + 1);
         if (link.from >= vertices || link.to >= vertices) {
             const std::string wrong = std::to_string(std::max(link.from, link.to));
@@ -27,12 +28,12 @@ void check_links(std::size_t vertices, std::span<const Link> links)
                  {"no distance can be told", "无法计算距离"},
                  {"number vertices from 0, in the order of their list", "顶点按列表顺序从 0 开始编号"}});
         }
-        else if (link.length > longest_link) {
+        else if (length > longest_link) {
             findings.push_back({geo::Severity::Error,
                                 "link-too-long",
                                 {.layer = "links", .feature = number},
-                                {"the link is " + std::to_string(link.length) + " dm long",
-                                 "路段长度为 " + std::to_string(link.length) + " 分米"},
+                                {"the link is " + std::to_string(length) + " dm long",
+                                 "路段长度为 " + std::to_string(length) + " 分米"},
                                 {"sums of distances would overflow", "距离求和会溢出"},
                                 {"give lengths in decimetres, up to " + std::to_string(longest_link),
                                  "长度以分米为单位，不超过 " + std::to_string(longest_link)}});
@@ -43,9 +44,14 @@ void check_links(std::size_t vertices, std::span<const Link> links)
     }
 }
 
-LinksAt shortest_links_at(std::size_t vertices, std::span<const Link> links)
+std::uint32_t LinksAt::back(std::uint32_t vertex, const WalkGraph::Arc& arc) const
 {
-    LinksAt at{std::vector<std::uint32_t>(vertices + 1, 0), {}};
+    return is_directed ? std::ranges::lower_bound(at(arc.to), vertex, {}, &WalkGraph::Arc::to)->length : arc.length;
+}
+
+LinksAt shortest_links_at(std::size_t vertices, std::span<const Link> links, std::span<const std::uint32_t> back)
+{
+    LinksAt at{std::vector<std::uint32_t>(vertices + 1, 0), {}, !back.empty()};
     for (const Link& link : links) {
         if (link.from != link.to) {
             ++at.first[link.from + 1];
@@ -55,10 +61,11 @@ LinksAt shortest_links_at(std::size_t vertices, std::span<const Link> links)
     std::partial_sum(at.first.begin(), at.first.end(), at.first.begin());
     at.arcs.resize(at.first.back());
     std::vector<std::uint32_t> next{at.first.begin(), at.first.end() - 1};
-    for (const Link& link : links) {
+    for (std::size_t i = 0; i < links.size(); ++i) {
+        const Link& link = links[i];
         if (link.from != link.to) {
             at.arcs[next[link.from]++] = {link.to, link.length};
-            at.arcs[next[link.to]++] = {link.from, link.length};
+            at.arcs[next[link.to]++] = {link.from, back.empty() ? link.length : back[i]};
         }
     }
     // Keep the shortest of each bundle of parallel links, moving all that follow down.
@@ -83,6 +90,7 @@ DeadEnds take_off_dead_ends(const LinksAt& links)
     const std::size_t vertices = links.first.size() - 1;
     DeadEnds ends{std::vector<std::uint32_t>(vertices, unreachable),
                   std::vector<std::uint32_t>(vertices, 0),
+                  std::vector<std::uint32_t>(vertices, 0),
                   {},
                   std::vector<std::uint32_t>(vertices, 1)};
     std::vector<std::uint32_t> to_visit;
@@ -104,7 +112,8 @@ DeadEnds take_off_dead_ends(const LinksAt& links)
             continue;
         }
         ends.hangs_from[vertex] = arc.to;
-        ends.length[vertex] = arc.length;
+        ends.length[vertex] = links.back(vertex, arc);
+        ends.back[vertex] = arc.length;
         ends.tree_size[arc.to] += ends.tree_size[vertex];
         ends.degree[vertex] = 0;
         if (--ends.degree[arc.to] == 1) {

@@ -8,10 +8,18 @@ namespace doorstep::engine {
 std::array<Seed, 2> seeds_of(const WalkGraph& graph, std::uint32_t vertex)
 {
     const std::uint32_t position = graph.member_of(vertex);
-    const WalkGraph::Member& member = graph.members()[position];
     const WalkGraph::Group& group = graph.groups()[graph.group_of(position)];
-    return {Seed{group.first_end, member.from_first},
-            Seed{group.second_end, std::min(member.from_second, longest_walk + 1)}};
+    const auto [to_first, to_second] = graph.ways_out_of(position);
+    return {Seed{group.first_end, to_first}, Seed{group.second_end, std::min(to_second, longest_walk + 1)}};
+}
+
+std::array<Seed, 2> seeds_of(const WalkGraph& graph, const WayIn& way)
+{
+    std::array<Seed, 2> seeds = seeds_of(graph, way.vertex);
+    for (Seed& seed : seeds) {
+        seed.distance = std::min(seed.distance + std::min(way.distance, longest_walk + 1), longest_walk + 1);
+    }
+    return seeds;
 }
 
 NearSearch::NearSearch(const WalkGraph& graph) : graph_{graph}, distances_(graph.junction_count(), unreachable)
@@ -78,30 +86,34 @@ WalkPair* NearSearch::room_for(std::size_t pairs)
     return pairs_.data() + pair_count_;
 }
 
-std::span<const WalkPair> NearSearch::list_near(std::uint32_t start, std::uint32_t limit)
+void NearSearch::run(std::span<const WayIn> start, std::uint32_t limit)
+{
+    seeds_.clear();
+    for (const WayIn& way : start) {
+        for (const Seed& seed : seeds_of(graph_, way)) {
+            seeds_.push_back(seed);
+        }
+    }
+    run(seeds_, limit);
+}
+
+std::span<const WalkPair> NearSearch::list_near(std::span<const WayIn> start, std::uint32_t limit)
 {
     limit = std::min(limit, longest_walk);
-    run(seeds_of(graph_, start), limit);
+    run(start, limit);
+    own_groups_.walk(graph_, start);
     pair_count_ = 0;
-    const std::uint32_t own_member = graph_.member_of(start);
-    const std::uint32_t own_group = graph_.group_of(own_member);
-    list_own_group(own_member, limit);
-    const WalkGraph::Group& own = graph_.groups()[own_group];
+    for (const OwnGroups::Group& own : own_groups_.groups()) {
+        list_own_group(own, limit);
+    }
     for (std::size_t i = 0; i < found_.size(); ++i) {
         const std::uint32_t junction = found_[i];
-        const auto [first, last] = graph_.members_from(junction);
         if (i + 6 < found_.size()) { // junctions lie apart in memory: ask for the members in time
             __builtin_prefetch(graph_.members().data() + graph_.members_from(found_[i + 6]).first);
         }
-        if (junction == own.first_end) {
-            list_members(first, own.first_member, distances_[junction], limit);
-            list_members(own.last_member, last, distances_[junction], limit);
-        }
-        else {
-            list_members(first, last, distances_[junction], limit);
-        }
+        list_members_from(junction, limit);
         for (const WalkGraph::ChainEnd& chain : graph_.chains_to(junction)) {
-            if (distances_[chain.first_end] == unreachable && chain.group != own_group) {
+            if (distances_[chain.first_end] == unreachable && !own_groups_.has(chain.group)) {
                 const WalkGraph::Group& group = graph_.groups()[chain.group];
                 list_members(group.first_member, group.last_member, longest_walk + 1, limit);
             }
@@ -110,22 +122,33 @@ std::span<const WalkPair> NearSearch::list_near(std::uint32_t start, std::uint32
     return std::span{pairs_}.first(pair_count_);
 }
 
-void NearSearch::list_own_group(std::uint32_t member, std::uint32_t limit)
+void NearSearch::list_own_group(const OwnGroups::Group& own, std::uint32_t limit)
 {
-    walks_within_group(graph_, member, within_group_);
-    const WalkGraph::Group& group = graph_.groups()[graph_.group_of(member)];
-    const std::uint32_t from_first = distances_[group.first_end];
-    const std::uint32_t from_second = distances_[group.second_end];
-    WalkPair* const pairs = room_for(within_group_.size());
+    const std::span<const std::uint32_t> walked = own_groups_.walked(own);
+    const std::uint32_t from_first = distances_[own.first_end];
+    const std::uint32_t from_second = distances_[graph_.groups()[own.group].second_end];
+    WalkPair* const pairs = room_for(walked.size());
     std::size_t count = 0;
-    for (std::uint32_t i = group.first_member; i < group.last_member; ++i) {
+    for (std::uint32_t i = own.first_member; i < own.last_member; ++i) {
         const WalkGraph::Member& each = graph_.members()[i];
-        const std::uint32_t distance = std::min({within_group_[i - group.first_member],
-                                                 sum(from_first, each.from_first), sum(from_second, each.from_second)});
+        const std::uint32_t distance = std::min(
+            {walked[i - own.first_member], sum(from_first, each.from_first), sum(from_second, each.from_second)});
         pairs[count] = {each.vertex, distance};
         count += distance <= limit ? 1U : 0U;
     }
     pair_count_ += count;
+}
+
+void NearSearch::list_members_from(std::uint32_t junction, std::uint32_t limit)
+{
+    auto [first, last] = graph_.members_from(junction);
+    for (const OwnGroups::Group& own : own_groups_.groups()) {
+        if (own.first_end == junction) {
+            list_members(first, own.first_member, distances_[junction], limit);
+            first = own.last_member;
+        }
+    }
+    list_members(first, last, distances_[junction], limit);
 }
 
 void NearSearch::list_members(std::uint32_t first, std::uint32_t last, std::uint32_t from_first, std::uint32_t limit)
@@ -147,17 +170,19 @@ void NearSearch::list_members(std::uint32_t first, std::uint32_t last, std::uint
 void NearSearch::distances_to(std::uint32_t start, std::span<const std::uint32_t> targets, std::uint32_t limit,
                               std::span<std::uint32_t> distances)
 {
-    run(seeds_of(graph_, start), limit);
-    const std::uint32_t position = graph_.member_of(start);
-    const WalkGraph::Group& own_group = graph_.groups()[graph_.group_of(position)];
-    walks_within_group(graph_, position, within_group_);
+    const WayIn way{start, 0};
+    run(std::span{&way, 1}, limit);
+    own_groups_.walk(graph_, std::span{&way, 1});
+    const OwnGroups::Group& own = own_groups_.groups().front();
+    const std::span<const std::uint32_t> walked = own_groups_.walked(own);
     for (std::size_t i = 0; i < targets.size(); ++i) {
-        const auto [first, second] = seeds_of(graph_, targets[i]);
-        std::uint32_t distance = std::min(sum(distances_[first.junction], first.distance),
-                                          sum(distances_[second.junction], second.distance));
         const std::uint32_t target = graph_.member_of(targets[i]);
-        if (target >= own_group.first_member && target < own_group.last_member) {
-            distance = std::min(distance, within_group_[target - own_group.first_member]);
+        const WalkGraph::Member& member = graph_.members()[target];
+        const WalkGraph::Group& group = graph_.groups()[graph_.group_of(target)];
+        std::uint32_t distance = std::min(sum(distances_[group.first_end], member.from_first),
+                                          sum(distances_[group.second_end], member.from_second));
+        if (target >= own.first_member && target < own.last_member) {
+            distance = std::min(distance, walked[target - own.first_member]);
         }
         distances[i] = distance <= limit ? distance : unreachable;
     }

@@ -6,19 +6,21 @@
 namespace doorstep::engine {
 
 template <class Lane>
-TileSweep<Lane>::TileSweep(const WalkGraph& graph, const Hierarchy& hierarchy, std::span<const std::uint32_t> limits,
-                           std::span<const std::uint32_t> weights)
-    : graph_{graph}, hierarchy_{hierarchy}, limits_{limits.begin(), limits.end()}, weights_{weights}, nearest_{graph},
-      is_reached_{graph.junction_count()}, row_of_(graph.junction_count()), reached_by_(limits.size())
+TileSweep<Lane>::TileSweep(const WalkGraph& graph, const Hierarchy& hierarchy, const WalkStarts& starts,
+                           std::span<const std::uint32_t> limits, std::span<const std::uint32_t> weights)
+    : graph_{graph}, hierarchy_{hierarchy}, starts_{starts}, limits_{limits.begin(), limits.end()}, weights_{weights},
+      nearest_{graph}, is_reached_{graph.junction_count()}, row_of_(graph.junction_count()), reached_by_(limits.size())
 {}
 
 template <class Lane>
-void TileSweep<Lane>::begin(std::span<const std::uint32_t> vertices)
+void TileSweep<Lane>::begin(std::span<const std::uint32_t> tile)
 {
     seeds_.clear();
-    for (const std::uint32_t vertex : vertices) {
-        for (const Seed& seed : seeds_of(graph_, vertex)) {
-            seeds_.push_back(seed);
+    for (const std::uint32_t start : tile) {
+        for (const WayIn& way : starts_.ways_of(start)) {
+            for (const Seed& seed : seeds_of(graph_, way)) {
+                seeds_.push_back(seed);
+            }
         }
     }
     nearest_.run(seeds_, limits_.back());
@@ -126,17 +128,19 @@ void TileSweep<Lane>::cut_out_group(std::uint32_t group)
 }
 
 template <class Lane>
-void TileSweep<Lane>::sweep(std::span<const std::uint32_t> starts)
+void TileSweep<Lane>::sweep(std::span<const std::uint32_t> some)
 {
     const auto beyond = static_cast<Lane>(limits_.back() + 1);
     LaneRow<Lane> nowhere;
     std::ranges::fill(nowhere.lane, beyond);
     rows_.assign(places_.size() + 1, nowhere);
-    for (std::size_t lane = 0; lane < starts.size(); ++lane) {
-        for (const Seed& seed : seeds_of(graph_, starts[lane])) {
-            if (seed.distance <= limits_.back()) {
-                Lane& known = rows_[row_of_[hierarchy_.place_of(seed.junction)]].lane[lane];
-                known = std::min(known, static_cast<Lane>(seed.distance));
+    for (std::size_t lane = 0; lane < some.size(); ++lane) {
+        for (const WayIn& way : starts_.ways_of(some[lane])) {
+            for (const Seed& seed : seeds_of(graph_, way)) {
+                if (seed.distance <= limits_.back()) {
+                    Lane& known = rows_[row_of_[hierarchy_.place_of(seed.junction)]].lane[lane];
+                    known = std::min(known, static_cast<Lane>(seed.distance));
+                }
             }
         }
     }
@@ -144,32 +148,33 @@ void TileSweep<Lane>::sweep(std::span<const std::uint32_t> starts)
     climb(part_, climbing_, rows_.data());
     descend(part_, rows_.data());
     corrections_.clear();
-    for (std::size_t lane = 0; lane < starts.size(); ++lane) {
-        correct_own_group(lane, starts[lane]);
+    for (std::uint32_t lane = 0; lane < some.size(); ++lane) {
+        correct_own_groups(lane, starts_.ways_of(some[lane]));
     }
 }
 
 template <class Lane>
-void TileSweep<Lane>::correct_own_group(std::size_t lane, std::uint32_t start)
+void TileSweep<Lane>::correct_own_groups(std::uint32_t lane, std::span<const WayIn> start)
 {
-    const std::uint32_t position = graph_.member_of(start);
-    const WalkGraph::Group& group = graph_.groups()[graph_.group_of(position)];
     const std::uint32_t limit = limits_.back();
     const auto from_end = [&](std::uint32_t junction) {
         return nearest_.distance(junction) == unreachable
                    ? limit + 1
                    : static_cast<std::uint32_t>(rows_[row_of_[hierarchy_.place_of(junction)]].lane[lane]);
     };
-    const std::uint32_t from_first = from_end(group.first_end);
-    const std::uint32_t from_second = from_end(group.second_end);
-    walks_within_group(graph_, position, within_group_);
-    for (std::uint32_t i = group.first_member; i < group.last_member; ++i) {
-        const WalkGraph::Member& member = graph_.members()[i];
-        const std::uint32_t through_ends = std::min(from_first + std::min(member.from_first, limit + 1),
-                                                    from_second + std::min(member.from_second, limit + 1));
-        const std::uint32_t within_group = within_group_[i - group.first_member];
-        if (within_group < through_ends && within_group <= limit) {
-            corrections_.push_back({static_cast<std::uint32_t>(lane), i, through_ends, within_group});
+    own_groups_.walk(graph_, start);
+    for (const OwnGroups::Group& own : own_groups_.groups()) {
+        const std::span<const std::uint32_t> walked = own_groups_.walked(own);
+        const std::uint32_t from_first = from_end(own.first_end);
+        const std::uint32_t from_second = from_end(graph_.groups()[own.group].second_end);
+        for (std::uint32_t i = own.first_member; i < own.last_member; ++i) {
+            const WalkGraph::Member& member = graph_.members()[i];
+            const std::uint32_t through_ends = std::min(from_first + std::min(member.from_first, limit + 1),
+                                                        from_second + std::min(member.from_second, limit + 1));
+            const std::uint32_t within_group = walked[i - own.first_member];
+            if (within_group < through_ends && within_group <= limit) {
+                corrections_.push_back({lane, i, own.group, through_ends, within_group});
+            }
         }
     }
 }
@@ -214,12 +219,17 @@ void TileSweep<Lane>::list_near(std::size_t lane, std::vector<WalkPair>& pairs)
         pairs[count] = {reached.members[i], static_cast<std::uint32_t>(distance)};
         count += distance <= limit ? 1U : 0U;
     }
-    // What is nearer within the start's own group: its members follow each other in the list.
+    // What is nearer within an own group of the start: the members of a group follow each other in the list.
     const auto end = pairs.begin() + static_cast<std::ptrdiff_t>(count);
     auto found = pairs.begin();
+    std::uint32_t group = unreachable;
     for (const Correction& each : corrections_) {
         if (each.lane != lane) {
             continue;
+        }
+        if (each.group != group) {
+            group = each.group;
+            found = pairs.begin();
         }
         if (each.through_ends > limits_.front()) {
             pairs[count++] = {each.member, each.within_group};

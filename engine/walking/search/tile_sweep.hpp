@@ -4,7 +4,9 @@
 #include "engine/walking/search/bit_list.hpp"
 #include "engine/walking/search/hierarchy.hpp"
 #include "engine/walking/search/near_search.hpp"
+#include "engine/walking/search/own_groups.hpp"
 #include "engine/walking/search/sweep_kernels.hpp"
+#include "engine/walking/search/walk_starts.hpp"
 
 namespace doorstep::engine {
 
@@ -16,13 +18,13 @@ class TileSweep {
 public:
     /// Limits ascend; the last is at most the hierarchy's and `longest_sweep<Lane>`. Weights are by member,
     /// at most the largest unsigned lane; none or all.
-    TileSweep(const WalkGraph& graph, const Hierarchy& hierarchy, std::span<const std::uint32_t> limits,
-              std::span<const std::uint32_t> weights);
+    TileSweep(const WalkGraph& graph, const Hierarchy& hierarchy, const WalkStarts& starts,
+              std::span<const std::uint32_t> limits, std::span<const std::uint32_t> weights);
 
-    /// Cuts out what the vertices can reach.
-    void begin(std::span<const std::uint32_t> vertices);
+    /// Cuts out what these starts can reach.
+    void begin(std::span<const std::uint32_t> tile);
     /// Sweeps from up to `sweep_lanes` of them.
-    void sweep(std::span<const std::uint32_t> starts);
+    void sweep(std::span<const std::uint32_t> some);
     /// After a sweep: adds the sums within each limit, by lane.
     void add_within_limits(std::span<LaneTotals> totals) const;
     /// After a sweep with one limit: the vertices within it from the start of a lane.
@@ -32,22 +34,24 @@ private:
     void cut_out_part();
     void cut_out_members();
     void cut_out_group(std::uint32_t group);
-    void correct_own_group(std::size_t lane, std::uint32_t start);
+    void correct_own_groups(std::uint32_t lane, std::span<const WayIn> start);
 
     struct Reached { ///< members of the graph, by the least limit that reaches them from any start of the tile
         std::vector<SweepMember<Lane>> ways;
         std::vector<std::make_unsigned_t<Lane>> weights;
         std::vector<std::uint32_t> members;
     };
-    struct Correction { ///< a member of a start's own group that is nearer within the group than through its ends
+    struct Correction { ///< a member of one of a start's own groups, nearer within the group than through its ends
         std::uint32_t lane = 0;
         std::uint32_t member = 0;
+        std::uint32_t group = 0;
         std::uint32_t through_ends = 0;
         std::uint32_t within_group = 0;
     };
 
     const WalkGraph& graph_;
     const Hierarchy& hierarchy_;
+    const WalkStarts& starts_;
     std::vector<std::uint32_t> limits_;
     std::span<const std::uint32_t> weights_;
     NearSearch nearest_;                ///< distances from the nearest vertex of the tile
@@ -59,7 +63,7 @@ private:
     std::vector<Reached> reached_by_;     ///< per limit: what it reaches and lesser limits do not
     std::vector<LaneRow<Lane>> rows_;
     std::vector<Correction> corrections_;
-    std::vector<std::uint32_t> within_group_;
+    OwnGroups own_groups_;
     std::vector<Seed> seeds_;
     std::vector<LaneRow<Lane>> member_rows_; ///< of the members reached by the first limit
     bool has_member_rows_ = false;

@@ -50,6 +50,7 @@ private:
         const auto first_inside = static_cast<std::uint32_t>(traced_.inside.size());
         std::uint32_t before = traced_.junctions[start];
         std::uint32_t length = arc.length;
+        std::uint32_t back = links_.back(before, arc);
         std::uint32_t size = 0;
         while (junction_of_[arc.to] == unreachable) {
             if (is_inside_[arc.to]) {
@@ -61,16 +62,17 @@ private:
             }
             size += dead_ends_.tree_size[arc.to];
             is_inside_[arc.to] = true;
-            traced_.inside.push_back({arc.to, length});
+            traced_.inside.push_back({arc.to, length, back});
             const std::uint32_t here = arc.to;
             arc = way_on(here, before);
             length += arc.length;
+            back += links_.back(here, arc);
             before = here;
         }
         const std::uint32_t end = junction_of_[arc.to];
         const auto last_inside = static_cast<std::uint32_t>(traced_.inside.size());
         if (first_inside != last_inside || start < end) { // a bare link is seen from both ends
-            traced_.links.push_back({start, end, length, first_inside, last_inside});
+            traced_.links.push_back({start, end, length, back, first_inside, last_inside});
         }
     }
     [[nodiscard]] WalkGraph::Arc way_on(std::uint32_t vertex, std::uint32_t before) const

@@ -9,7 +9,8 @@ namespace doorstep::engine {
 struct ChainLink {
     std::uint32_t from = 0; ///< position in the list of junctions
     std::uint32_t to = 0;
-    std::uint32_t length = 0;
+    std::uint32_t length = 0;       ///< from → to
+    std::uint32_t back = 0;         ///< to → from
     std::uint32_t first_inside = 0; ///< its vertices inside
     std::uint32_t last_inside = 0;  ///< exclusive
 };
@@ -17,6 +18,7 @@ struct ChainsTraced {
     struct Inside {
         std::uint32_t vertex = 0;
         std::uint32_t from_start = 0; ///< decimetres along the chain
+        std::uint32_t to_start = 0;   ///< decimetres back along it
     };
     std::vector<std::uint32_t> junctions; ///< vertices
     std::vector<ChainLink> links;

@@ -3,8 +3,10 @@
 
 #include "engine/walking/search/hierarchy.hpp"
 #include "engine/walking/search/walk_graph.hpp"
+#include "engine/walking/search/walk_starts.hpp"
 #include "geo/progress.hpp"
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -26,16 +28,21 @@ struct WalkTotals {
     friend bool operator==(const WalkTotals&, const WalkTotals&) = default;
 };
 
-/// Walks from many vertices of one graph, exact, the same at any number of threads (0: all cores). A hierarchy is
+/// Sees the vertices near one start: each once, in no particular order. Valid during the call alone.
+using TakeNear = std::function<void(std::uint32_t start, std::span<const WalkPair> near)>;
+
+/// Walks from many starts in one graph, exact, the same at any number of threads (0: all cores). A hierarchy is
 /// built when it pays and kept for later calls. Memory grows with the graph and the answer, never with all pairs.
+/// Where ways are longer one way than back, starts are searched one after the other.
 class WalkEngine {
 public:
     explicit WalkEngine(const WalkGraph& graph, WalkMethod method = WalkMethod::ByDensity)
         : graph_{graph}, method_{method}
     {}
 
-    /// Builds the hierarchy if walks up to `limit` from these starts would use it. Else they do so themselves.
-    void prepare(std::span<const std::uint32_t> starts, std::uint32_t limit, geo::Progress& progress);
+    /// Builds the hierarchy if walks up to `limit` from these starts use it; else the walks do so themselves.
+    /// \throws std::invalid_argument for sweeps in a directed graph.
+    void prepare(const WalkStarts& starts, std::uint32_t limit, geo::Progress& progress);
 
     [[nodiscard]] bool is_prepared() const { return hierarchy_.has_value(); }
 
@@ -45,6 +52,10 @@ public:
                                                  std::span<const std::uint32_t> limits,
                                                  std::span<const std::uint32_t> weights, unsigned threads,
                                                  geo::Progress& progress);
+    /// Tells of every start, once, what lies within `limit` of it; starts without a way in are passed over. Each worker
+    /// has its own `taker()`. Nothing is kept.
+    void near(const WalkStarts& starts, std::uint32_t limit, unsigned threads, geo::Progress& progress,
+              const std::function<TakeNear()>& taker);
     /// Per start every vertex within `limit`, itself included, each once, in no particular order. The answer takes
     /// 8 bytes a pair: ask for some starts at a time.
     [[nodiscard]] std::vector<std::vector<WalkPair>> pairs(std::span<const std::uint32_t> starts, std::uint32_t limit,
@@ -59,7 +70,7 @@ private:
     {
         return hierarchy_ && hierarchy_->limit() >= limit;
     }
-    [[nodiscard]] bool should_sweep(std::span<const std::uint32_t> starts, std::uint32_t limit) const;
+    [[nodiscard]] bool should_sweep(const WalkStarts& starts, std::uint32_t limit) const;
 
     const WalkGraph& graph_;
     WalkMethod method_;

@@ -77,7 +77,8 @@ namespace {
 /// Lays the groups out, junction by junction, with the dead ends that hang from them.
 class WalkGraph::Builder {
 public:
-    Builder(WalkGraph& graph, const DeadEnds& dead_ends) : graph_{graph}, dead_ends_{dead_ends}
+    Builder(WalkGraph& graph, const DeadEnds& dead_ends, bool is_directed)
+        : graph_{graph}, dead_ends_{dead_ends}, is_directed_{is_directed}
     {
         const std::size_t vertices = dead_ends.hangs_from.size();
         first_child_.assign(vertices, unreachable);
@@ -89,6 +90,7 @@ public:
             }
         }
         graph_.members_.reserve(vertices);
+        graph_.ways_out_.reserve(is_directed ? vertices : 0);
         graph_.member_of_.resize(vertices);
         graph_.group_of_.resize(vertices);
         graph_.parent_of_.resize(vertices);
@@ -117,7 +119,7 @@ public:
             graph_.first_chain_.push_back(static_cast<std::uint32_t>(number.size() + chain));
             Group& own = graph_.groups_[junction];
             own = {junction, junction, position(), 0};
-            add_with_dead_ends(junction, {vertex_of[junction], 0, no_way, junction}, position());
+            add_with_dead_ends(junction, {{vertex_of[junction], 0, no_way, junction}, {0, no_way}, position()});
             own.last_member = position();
             for (; chain < chains.size() && lower_end(chains[chain]) == junction; ++chain) {
                 lay_chain(static_cast<std::uint32_t>(number.size() + chain), chains[chain], traced.inside, number);
@@ -134,12 +136,14 @@ private:
     void lay_arcs(std::span<const ChainLink> links, std::span<const std::uint32_t> number)
     {
         std::vector<Link> arcs;
+        std::vector<std::uint32_t> back;
         for (const ChainLink& link : links) {
-            if (link.length <= longest_walk) {
+            if (std::min(link.length, link.back) <= longest_walk) {
                 arcs.push_back({number[link.from], number[link.to], link.length});
+                back.push_back(link.back);
             }
         }
-        LinksAt at = shortest_links_at(number.size(), arcs);
+        LinksAt at = shortest_links_at(number.size(), arcs, is_directed_ ? back : std::vector<std::uint32_t>{});
         graph_.first_arc_ = std::move(at.first);
         graph_.arcs_ = std::move(at.arcs);
         graph_.arcs_.shrink_to_fit();
@@ -158,30 +162,51 @@ private:
             const std::uint32_t here = position();
             const ChainsTraced::Inside& each =
                 inside[is_backwards ? chain.last_inside - 1 - (i - chain.first_inside) : i];
-            const std::uint32_t to_end = chain.length - each.from_start;
-            const std::uint32_t from_first = is_backwards ? to_end : each.from_start;
-            add_with_dead_ends(group, {each.vertex, from_first, chain.length - from_first, second_end}, parent);
+            const WaysOut to_ends{each.to_start, chain.length - each.from_start};
+            const std::uint32_t from_end = chain.back - each.to_start;
+            if (is_backwards) {
+                add_with_dead_ends(group, {{each.vertex, from_end, each.from_start, second_end},
+                                           {to_ends.to_second, to_ends.to_first},
+                                           parent});
+            }
+            else {
+                add_with_dead_ends(group, {{each.vertex, each.from_start, from_end, second_end}, to_ends, parent});
+            }
             parent = here;
         }
         laid.last_member = position();
     }
 
-    void add_with_dead_ends(std::uint32_t group, const Member& root, std::uint32_t parent)
+    struct Adding {
+        Member member;
+        WaysOut ways_out;
+        std::uint32_t parent = 0;
+    };
+    void add_with_dead_ends(std::uint32_t group, const Adding& root)
     {
-        to_add_.assign(1, {root, parent});
+        const auto farther = [](std::uint32_t end, std::uint32_t length) {
+            return end == no_way ? no_way : end + length;
+        };
+        to_add_.assign(1, root);
         while (!to_add_.empty()) {
-            const auto [member, member_parent] = to_add_.back();
+            const auto [member, ways_out, parent] = to_add_.back();
             to_add_.pop_back();
             const std::uint32_t here = position();
             graph_.members_.push_back(member);
+            if (is_directed_) {
+                graph_.ways_out_.push_back(ways_out);
+            }
             graph_.member_of_[member.vertex] = here;
             graph_.group_of_[here] = group;
-            graph_.parent_of_[here] = member_parent;
+            graph_.parent_of_[here] = parent;
             for (std::uint32_t child = first_child_[member.vertex]; child != unreachable;
                  child = next_sibling_[child]) {
                 const std::uint32_t length = dead_ends_.length[child];
-                const std::uint32_t from_second = member.from_second == no_way ? no_way : member.from_second + length;
-                to_add_.push_back({{child, member.from_first + length, from_second, member.second_end}, here});
+                const std::uint32_t back = dead_ends_.back[child];
+                to_add_.push_back(
+                    {{child, member.from_first + length, farther(member.from_second, length), member.second_end},
+                     {ways_out.to_first + back, farther(ways_out.to_second, back)},
+                     here});
             }
         }
     }
@@ -207,15 +232,16 @@ private:
     WalkGraph& graph_;
     const DeadEnds& dead_ends_;
     std::vector<std::uint32_t> first_child_, next_sibling_;
-    std::vector<std::pair<Member, std::uint32_t>> to_add_; ///< with parents
+    std::vector<Adding> to_add_;
+    bool is_directed_;
 };
 
-WalkGraph::WalkGraph(std::size_t vertices, std::span<const Link> links)
+WalkGraph::WalkGraph(std::size_t vertices, std::span<const Link> links, std::span<const std::uint32_t> back)
 {
-    check_links(vertices, links);
-    const LinksAt at = shortest_links_at(vertices, links);
+    check_links(vertices, links, back);
+    const LinksAt at = shortest_links_at(vertices, links, back);
     const DeadEnds dead_ends = take_off_dead_ends(at);
-    Builder{*this, dead_ends}.lay_out(trace_chains(at, dead_ends));
+    Builder{*this, dead_ends, at.is_directed}.lay_out(trace_chains(at, dead_ends));
 }
 
 void walks_within_group(const WalkGraph& graph, std::uint32_t member, std::vector<std::uint32_t>& distances)
@@ -227,7 +253,8 @@ void walks_within_group(const WalkGraph& graph, std::uint32_t member, std::vecto
     distances[member - first] = 0;
     for (std::uint32_t at = member; graph.parent_of(at) != at; at = graph.parent_of(at)) {
         const std::uint32_t parent = graph.parent_of(at);
-        distances[parent - first] = distances[at - first] + members[at].from_first - members[parent].from_first;
+        distances[parent - first] =
+            distances[at - first] + graph.ways_out_of(at).to_first - graph.ways_out_of(parent).to_first;
     }
     for (std::uint32_t at = first; at < group.last_member; ++at) {
         const std::uint32_t parent = graph.parent_of(at);

@@ -14,7 +14,7 @@ namespace doorstep::engine {
 struct Link {
     std::uint32_t from = 0;
     std::uint32_t to = 0;
-    std::uint32_t length = 0; ///< decimetres
+    std::uint32_t length = 0; ///< decimetres, from → to and, unless said otherwise, back
 };
 
 /// A vertex that can be walked to.
@@ -47,6 +47,11 @@ public:
         std::uint32_t from_second = 0; ///< `no_way` where the group has one end only
         std::uint32_t second_end = 0;  ///< of its group
     };
+    /// The walks from a member to the ends of its group.
+    struct WaysOut {
+        std::uint32_t to_first = 0;  ///< decimetres within the group
+        std::uint32_t to_second = 0; ///< `no_way` where the group has one end only
+    };
     /// Longer than any walk, and yet the sum of it and any walk is a number.
     static constexpr std::uint32_t no_way = std::uint32_t{1} << 31;
     struct Group {
@@ -60,9 +65,12 @@ public:
         std::uint32_t length = 0; ///< decimetres
     };
 
+    /// `back`: the length to → from of each link; none: the same both ways.
     /// \throws geo::InputError where a link names a vertex that does not exist or is longer than `longest_link`.
-    WalkGraph(std::size_t vertices, std::span<const Link> links);
+    WalkGraph(std::size_t vertices, std::span<const Link> links, std::span<const std::uint32_t> back = {});
 
+    /// Some way is longer in one direction than in the other.
+    [[nodiscard]] bool is_directed() const { return !ways_out_.empty(); }
     [[nodiscard]] std::size_t vertex_count() const { return member_of_.size(); }
     [[nodiscard]] std::size_t junction_count() const { return first_arc_.size() - 1; }
     /// The shortest arcs to neighbouring junctions.
@@ -101,6 +109,10 @@ public:
     /// Position of a vertex in `members()`; neighbouring vertices have neighbouring positions.
     [[nodiscard]] std::uint32_t member_of(std::uint32_t vertex) const { return member_of_[vertex]; }
     [[nodiscard]] std::uint32_t group_of(std::uint32_t member) const { return group_of_[member]; }
+    [[nodiscard]] WaysOut ways_out_of(std::uint32_t member) const
+    {
+        return is_directed() ? ways_out_[member] : WaysOut{members_[member].from_first, members_[member].from_second};
+    }
     /// The member that leads to a member from the first end of its group; itself where the end does.
     [[nodiscard]] std::uint32_t parent_of(std::uint32_t member) const { return parent_of_[member]; }
 
@@ -114,6 +126,7 @@ private:
     std::vector<std::uint32_t> first_member_; ///< per junction, and one past the end
     std::vector<Group> groups_;
     std::vector<Member> members_;
+    std::vector<WaysOut> ways_out_; ///< per member; none where all ways are the same both ways
     std::vector<std::uint32_t> member_of_;
     std::vector<std::uint32_t> group_of_;
     std::vector<std::uint32_t> parent_of_;

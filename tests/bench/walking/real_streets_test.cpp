@@ -133,7 +133,7 @@ TEST_SUITE("real")
             CHECK(searching.table(starts, read.starts, engine::longest_walk, 1, silent) == table);
 
             for (std::size_t i = 0; i < starts.size(); ++i) {
-                const auto plain = tests::plain_walks({read.vertices, read.links}, starts[i], engine::longest_walk);
+                const auto plain = tests::plain_walks({read.vertices, read.links, {}}, starts[i], engine::longest_walk);
                 std::vector<engine::WalkPair> expected;
                 for (std::uint32_t vertex = 0; vertex < plain.size(); ++vertex) {
                     if (plain[vertex] <= 20'000) {

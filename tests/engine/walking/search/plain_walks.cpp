@@ -12,9 +12,10 @@ using engine::unreachable;
 std::vector<std::uint32_t> plain_walks(const PlainGraph& graph, std::uint32_t start, std::uint32_t limit)
 {
     std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>> ways(graph.vertices);
-    for (const engine::Link& link : graph.links) {
+    for (std::size_t i = 0; i < graph.links.size(); ++i) {
+        const engine::Link& link = graph.links[i];
         ways[link.from].emplace_back(link.to, link.length);
-        ways[link.to].emplace_back(link.from, link.length);
+        ways[link.to].emplace_back(link.from, graph.back_of(i));
     }
     std::vector<std::uint32_t> distances(graph.vertices, unreachable);
     std::priority_queue<std::pair<std::uint32_t, std::uint32_t>, std::vector<std::pair<std::uint32_t, std::uint32_t>>,
@@ -45,9 +46,10 @@ std::vector<std::uint32_t> all_walks(const PlainGraph& graph)
     for (std::size_t i = 0; i < count; ++i) {
         shorten(i, i, 0);
     }
-    for (const engine::Link& link : graph.links) {
+    for (std::size_t i = 0; i < graph.links.size(); ++i) {
+        const engine::Link& link = graph.links[i];
         shorten(link.from, link.to, link.length);
-        shorten(link.to, link.from, link.length);
+        shorten(link.to, link.from, graph.back_of(i));
     }
     for (std::size_t k = 0; k < count; ++k) {
         for (std::size_t i = 0; i < count; ++i) {
@@ -94,7 +96,7 @@ PlainGraph random_graph(std::mt19937& random, std::size_t most_vertices)
 PlainGraph random_city(std::mt19937& random, std::uint32_t side)
 {
     const auto below = [&](std::size_t end) { return static_cast<std::uint32_t>(random() % end); };
-    PlainGraph graph{side * side, {}};
+    PlainGraph graph{side * side, {}, {}};
     const auto new_vertex = [&] { return static_cast<std::uint32_t>(graph.vertices++); };
     const auto street = [&](std::uint32_t from, std::uint32_t to) {
         for (std::uint32_t bends = below(5); bends > 0; --bends) {

@@ -12,6 +12,12 @@ namespace doorstep::tests {
 struct PlainGraph {
     std::size_t vertices = 0;
     std::vector<engine::Link> links;
+    std::vector<std::uint32_t> back = {}; ///< lengths to → from of all links; none: the same both ways
+
+    [[nodiscard]] std::uint32_t back_of(std::size_t link) const
+    {
+        return back.empty() ? links[link].length : back[link];
+    }
 };
 
 /// Walks by the textbook's Dijkstra on the links themselves, `unreachable` beyond the limit.

@@ -169,7 +169,7 @@ TEST_SUITE("unit")
         // A star of long links: each of 5,000 vertices is 16,382 dm from the start, or 1,000 km.
         for (const std::uint32_t length : {16'382U, 4'000'000U}) {
             CAPTURE(length);
-            PlainGraph star{5'001, {}};
+            PlainGraph star{5'001, {}, {}};
             std::vector<std::uint32_t> weights{0};
             for (std::uint32_t vertex = 1; vertex < star.vertices; ++vertex) {
                 star.links.push_back({0, vertex, length});
@@ -199,10 +199,10 @@ TEST_SUITE("unit")
 
         WalkEngine walker{graph};
         const Starts few = some_of(plain.vertices, 3, random);
-        walker.prepare(few, 3'000, silent);
+        walker.prepare(engine::WalkStarts{few}, 3'000, silent);
         CHECK_FALSE(walker.is_prepared());
         const Starts many = some_of(plain.vertices, 5'000, random);
-        walker.prepare(many, 3'000, silent);
+        walker.prepare(engine::WalkStarts{many}, 3'000, silent);
         CHECK(walker.is_prepared());
 
         WalkEngine searching{graph, WalkMethod::Search};

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: MIT
+#include "engine/walking/walks/walk_layer.hpp"
+
+#include "engine/walking/slopes/sloped_arcs.hpp"
+
+#include <algorithm>
+#include <bit>
+
+namespace doorstep::engine {
+
+std::uint32_t StreetLengths::forward(std::uint32_t edge) const
+{
+    return slopes_ != nullptr ? slopes_->arcs().forward[edge] : graph_.edges[edge].length.value;
+}
+
+std::uint32_t StreetLengths::backward(std::uint32_t edge) const
+{
+    return slopes_ != nullptr ? slopes_->arcs().backward[edge] : graph_.edges[edge].length.value;
+}
+
+std::array<std::uint32_t, 2> StreetLengths::outwards(const Entrance& entrance) const
+{
+    const std::uint32_t connector = entrance.connector.value;
+    if (slopes_ == nullptr) {
+        return {connector + entrance.from_start.value, connector + entrance.to_end.value};
+    }
+    const std::uint32_t edge = entrance.edge.value;
+    const std::uint32_t length = graph_.edges[edge].length.value;
+    return {connector + slopes_->arcs().part_backward(edge, entrance.from_start.value, length),
+            connector + slopes_->arcs().part_forward(edge, entrance.to_end.value, length)};
+}
+
+std::array<std::uint32_t, 2> StreetLengths::inwards(const Entrance& entrance) const
+{
+    if (slopes_ == nullptr) {
+        return outwards(entrance);
+    }
+    const std::uint32_t edge = entrance.edge.value;
+    const std::uint32_t length = graph_.edges[edge].length.value;
+    return {entrance.connector.value + slopes_->arcs().part_forward(edge, entrance.from_start.value, length),
+            entrance.connector.value + slopes_->arcs().part_backward(edge, entrance.to_end.value, length)};
+}
+
+std::uint32_t StreetLengths::along(const Entrance& start, const Entrance& end) const
+{
+    const bool is_forward = start.from_start <= end.from_start;
+    std::uint32_t along =
+        is_forward ? end.from_start.value - start.from_start.value : start.from_start.value - end.from_start.value;
+    if (slopes_ != nullptr) {
+        const std::uint32_t edge = start.edge.value;
+        const std::uint32_t length = graph_.edges[edge].length.value;
+        along = is_forward ? slopes_->arcs().part_forward(edge, along, length)
+                           : slopes_->arcs().part_backward(edge, along, length);
+    }
+    return start.connector.value + along + end.connector.value;
+}
+
+WalkLayer::WalkLayer(const StreetLengths& lengths, Crossings crossings)
+    : lengths_{lengths}, crossings_{crossings}, public_{0, {}}, private_{0, {}}
+{
+    number_vertices();
+    public_ = graph_of(false, false);
+    private_ = graph_of(true, false);
+    if (lengths.is_sloped() && has_private_ways_) {
+        private_back_.emplace(graph_of(true, true));
+    }
+}
+
+void WalkLayer::number_vertices()
+{
+    const WalkingNetwork::Graph& graph = lengths_.graph();
+    // All sectors that any edge lies beside. Where all are one, edges say so with all bits.
+    std::vector<SideMask> sides(graph.junctions.size(), 0);
+    std::vector<bool> is_whole(graph.junctions.size(), crossings_ == Crossings::Allowed);
+    const auto see = [&](std::size_t junction, const Sides& beside) {
+        sides[junction] = static_cast<SideMask>(sides[junction] | beside.left | beside.right);
+        if (beside.left == any_side || beside.right == any_side) {
+            is_whole[junction] = true;
+        }
+    };
+    for (std::size_t edge = 0; edge < graph.edges.size(); ++edge) {
+        see(graph.edges[edge].from.value, graph.forward[edge].leave);
+        see(graph.edges[edge].to.value, graph.forward[edge].arrive);
+    }
+    first_vertex_.reserve(graph.junctions.size() + 1);
+    for (std::uint32_t junction = 0; junction < graph.junctions.size(); ++junction) {
+        first_vertex_.push_back(static_cast<std::uint32_t>(junction_of_.size()));
+        const std::size_t sectors = is_whole[junction] ? 1 : std::max(1, std::bit_width(sides[junction]));
+        junction_of_.insert(junction_of_.end(), sectors, junction);
+    }
+    first_vertex_.push_back(static_cast<std::uint32_t>(junction_of_.size()));
+    is_public_.assign(junction_of_.size(), false);
+    for (const WalkEdge& edge : graph.edges) {
+        has_private_ways_ = has_private_ways_ || edge.is_private;
+        for (const JunctionIndex junction : {edge.from, edge.to}) {
+            for (std::uint32_t v = first_vertex_[junction.value];
+                 !edge.is_private && v < first_vertex_[junction.value + 1]; ++v) {
+                is_public_[v] = true;
+            }
+        }
+    }
+}
+
+template <class Visit>
+void WalkLayer::for_each_vertex(std::uint32_t junction, SideMask sides, Visit visit) const
+{
+    const std::uint32_t first = first_vertex_[junction];
+    if (first_vertex_[junction + 1] - first == 1) {
+        if (sides != 0 || crossings_ == Crossings::Allowed) {
+            visit(first);
+        }
+        return;
+    }
+    for (unsigned left = sides; left != 0; left &= left - 1) {
+        visit(first + static_cast<std::uint32_t>(std::countr_zero(left)));
+    }
+}
+
+WalkGraph WalkLayer::graph_of(bool is_private, bool is_backwards) const
+{
+    const WalkingNetwork::Graph& graph = lengths_.graph();
+    std::vector<Link> links;
+    std::vector<std::uint32_t> back;
+    for (std::uint32_t i = 0; i < graph.edges.size(); ++i) {
+        const WalkEdge& edge = graph.edges[i];
+        if (edge.is_private != is_private) {
+            continue;
+        }
+        const std::uint32_t there = is_backwards ? lengths_.backward(i) : lengths_.forward(i);
+        const std::uint32_t back_again = is_backwards ? lengths_.forward(i) : lengths_.backward(i);
+        const auto join = [&](SideMask leave, SideMask arrive) {
+            for_each_vertex(edge.from.value, leave, [&](std::uint32_t from) {
+                for_each_vertex(edge.to.value, arrive, [&](std::uint32_t to) {
+                    links.push_back({from, to, there});
+                    back.push_back(back_again);
+                });
+            });
+        };
+        const Arc& arc = graph.forward[i];
+        join(arc.leave.left, arc.arrive.left);
+        if (crossings_ == Crossings::Avoided) { // else both sides are the same
+            join(arc.leave.right, arc.arrive.right);
+        }
+    }
+    return {junction_of_.size(), links, lengths_.is_sloped() ? back : std::vector<std::uint32_t>{}};
+}
+
+void WalkLayer::add_ways_out(const Entrance& entrance, std::vector<WayIn>& ways) const
+{
+    add_ways(entrance, lengths_.outwards(entrance), ways);
+}
+
+void WalkLayer::add_ways_in(const Entrance& entrance, std::vector<WayIn>& ways) const
+{
+    add_ways(entrance, lengths_.inwards(entrance), ways);
+}
+
+void WalkLayer::add_ways(const Entrance& entrance, const std::array<std::uint32_t, 2>& distances,
+                         std::vector<WayIn>& ways) const
+{
+    const WalkingNetwork::Graph& graph = lengths_.graph();
+    const WalkEdge& edge = graph.edges[entrance.edge.value];
+    const std::array<SideMask, 2> sides =
+        crossings_ == Crossings::Allowed ? std::array{any_side, any_side} : sides_at_ends(graph, entrance);
+    const std::array<JunctionIndex, 2> ends{edge.from, edge.to};
+    for (std::size_t i = 0; i < 2; ++i) {
+        for_each_vertex(ends[i].value, sides[i], [&](std::uint32_t vertex) { ways.push_back({vertex, distances[i]}); });
+    }
+}
+
+bool WalkLayer::is_along_allowed(const Entrance& start, const Entrance& end) const
+{
+    return crossings_ == Crossings::Allowed ||
+           (sides_of(lengths_.graph(), start) & sides_of(lengths_.graph(), end)) != 0;
+}
+
+bool has_dangerous_crossings(const WalkingNetwork::Graph& graph)
+{
+    const bool keeps_sides_apart = !graph.right_side.empty();
+    for (std::size_t edge = 0; edge < graph.edges.size(); ++edge) {
+        const Arc& arc = graph.forward[edge];
+        if (!keeps_sides_apart && is_dangerous(graph.edges[edge].road_class)) {
+            return true;
+        }
+        if (arc.leave.left != any_side || arc.arrive.left != any_side) {
+            return true;
+        }
+    }
+    return false;
+}
+
+} // namespace doorstep::engine
