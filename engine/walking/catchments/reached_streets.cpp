@@ -88,14 +88,12 @@ void StreetsAround::search(const Approach& approach, const ArcTable& public_arcs
     (*on_private_).run(private_arcs, onto_private, longest.value);
 }
 
-std::uint32_t StreetsAround::walked(std::uint32_t edge, bool is_forward, std::uint32_t rest) const
+std::uint32_t StreetsAround::farthest(std::uint32_t edge, std::uint32_t from, bool is_forward, std::uint32_t rest) const
 {
-    const std::uint32_t length = graph_.edges[edge].length.value;
-    if (slopes_ == nullptr) {
-        return std::min(rest, length);
+    if (slopes_ != nullptr) {
+        return slopes_->arcs().farthest(edge, from, is_forward, rest);
     }
-    const std::uint32_t effort = (is_forward ? slopes_->arcs().forward : slopes_->arcs().backward)[edge];
-    return rest >= effort ? length : static_cast<std::uint32_t>(std::uint64_t{length} * rest / effort);
+    return is_forward ? from + std::min(rest, graph_.edges[edge].length.value - from) : from - std::min(rest, from);
 }
 
 std::vector<ReachedEdge> StreetsAround::within(Decimetres limit) const
@@ -113,10 +111,10 @@ std::vector<ReachedEdge> StreetsAround::within(Decimetres limit) const
                 const WalkEdge& street = graph_.edges[edge];
                 const std::uint32_t length = street.length.value;
                 if (street.from.value == junction) {
-                    add(edge, {0, walked(edge, true, rest)});
+                    add(edge, {0, farthest(edge, 0, true, rest)});
                 }
                 if (street.to.value == junction) {
-                    add(edge, {length - walked(edge, false, rest), length});
+                    add(edge, {farthest(edge, length, false, rest), length});
                 }
             }
         }
@@ -127,10 +125,8 @@ std::vector<ReachedEdge> StreetsAround::within(Decimetres limit) const
         if (entrance.connector <= limit) {
             const std::uint32_t rest = limit.value - entrance.connector.value;
             const std::uint32_t at = entrance.from_start.value;
-            const std::uint32_t length = graph_.edges[entrance.edge.value].length.value;
             const std::uint32_t edge = entrance.edge.value;
-            add(edge,
-                {at - std::min(at, walked(edge, false, rest)), at + std::min(length - at, walked(edge, true, rest))});
+            add(edge, {farthest(edge, at, false, rest), farthest(edge, at, true, rest)});
         }
     }
 

@@ -57,8 +57,10 @@ public:
 private:
     void search(const Approach& approach, const ArcTable& public_arcs, const ArcTable& private_arcs,
                 Decimetres longest);
-    /// How far along an edge one comes from its start (else its end) with so many decimetres to spend.
-    [[nodiscard]] std::uint32_t walked(std::uint32_t edge, bool is_forward, std::uint32_t rest) const;
+    /// How far one comes on an edge from a place towards its end (else its start) with so many decimetres to spend:
+    /// the place, decimetres from the edge's start.
+    [[nodiscard]] std::uint32_t farthest(std::uint32_t edge, std::uint32_t from, bool is_forward,
+                                         std::uint32_t rest) const;
 
     const WalkingNetwork::Graph& graph_;
     const SlopedNetwork* slopes_ = nullptr;

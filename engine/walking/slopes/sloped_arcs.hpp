@@ -4,28 +4,36 @@
 #include "engine/walking/bounded_search.hpp"
 #include "engine/walking/slopes/sloped_network.hpp"
 
+#include <cstdint>
+#include <vector>
+
 namespace doorstep::engine {
 
 /// The arcs of a network with the efforts of its slopes.
 struct SlopedNetwork::Arcs {
-    std::vector<std::uint32_t> forward;  ///< decimetres on the level, per edge
-    std::vector<std::uint32_t> backward; ///< decimetres on the level, per edge
+    /// Decimetres on the level from an edge's start to a place on it, and back from there. Between knots, which stand
+    /// at equal distances on each edge, they grow evenly.
+    struct Knot {
+        double there = 0.0;
+        double back = 0.0;
+    };
+    std::vector<std::uint32_t> forward;    ///< decimetres on the level, per edge
+    std::vector<std::uint32_t> backward;   ///< decimetres on the level, per edge
+    std::vector<std::uint32_t> first_knot; ///< per edge, and one past the end
+    std::vector<Knot> knots;
+    std::vector<std::uint32_t> lengths; ///< decimetres, per edge
     ArcTable public_arcs;
     ArcTable private_arcs;
 
-    /// From the start of an edge to a point `along` decimetres from it, and back.
-    [[nodiscard]] std::uint32_t part_forward(std::size_t edge, std::uint32_t along, std::uint32_t length) const
-    {
-        return part(forward[edge], along, length);
-    }
-    [[nodiscard]] std::uint32_t part_backward(std::size_t edge, std::uint32_t along, std::uint32_t length) const
-    {
-        return part(backward[edge], along, length);
-    }
-    [[nodiscard]] static std::uint32_t part(std::uint32_t whole, std::uint32_t along, std::uint32_t length)
-    {
-        return length == 0 ? 0 : static_cast<std::uint32_t>((std::uint64_t{whole} * along + length / 2) / length);
-    }
+    /// Between two places on an edge, decimetres from its start; against its direction when `from` is beyond `to`.
+    [[nodiscard]] std::uint32_t effort(std::size_t edge, std::uint32_t from, std::uint32_t to) const;
+    /// How far one comes from a place on an edge towards its end (else its start) with so much to spend: the place,
+    /// decimetres from the start.
+    [[nodiscard]] std::uint32_t farthest(std::size_t edge, std::uint32_t from, bool is_forward,
+                                         std::uint32_t effort_to_spend) const;
+
+private:
+    [[nodiscard]] Knot up_to(std::size_t edge, std::uint32_t along) const;
 };
 
 /// As `ends_of` and `approach_of` on level ground.

@@ -2,7 +2,7 @@
 #include "engine/walking/slopes/sloped_network.hpp"
 
 #include "engine/walking/slopes/sloped_arcs.hpp"
-#include "geo/measure/measure.hpp"
+#include "engine/walking/slopes/street_heights.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -12,38 +12,29 @@
 namespace doorstep::engine {
 namespace {
 
-/// Mean effort of walking a line from its start to its end, and back.
-struct MeanEffort {
-    double there = 1.0;
-    double back = 1.0;
-};
-
-[[nodiscard]] MeanEffort mean_effort(const geo::Line& line, const geo::HeightGrid& heights)
+/// Adds the knots of an edge: heights are looked up every cell of the raster, but not more often than people feel.
+void add_knots(SlopedNetwork::Arcs& arcs, const WalkEdge& edge, std::size_t number, const StreetHeights& heights,
+               double spacing)
 {
-    constexpr double finest = 10.0; // metres
-    const double length = geo::length(line).in_metres();
-    const double spacing = std::max({finest, heights.cell_width, heights.cell_height});
+    const double length = heights.length(number);
     const auto steps = static_cast<std::size_t>(std::max(1.0, std::round(length / spacing)));
     const double step = length / static_cast<double>(steps);
-    MeanEffort mean{0.0, 0.0};
-    std::optional<double> before = heights.height_at(line.points.front());
+    const double decimetres = static_cast<double>(edge.length.value) / static_cast<double>(steps);
+    SlopedNetwork::Arcs::Knot knot;
+    arcs.knots.push_back(knot);
+    std::optional<double> before = heights.at(number, 0.0);
     for (std::size_t i = 1; i <= steps; ++i) {
-        const geo::Point at = i == steps ? line.points.back()
-                                         : geo::point_along(line, geo::Length::metres(step * static_cast<double>(i)));
-        const std::optional<double> height = heights.height_at(at);
+        const std::optional<double> height = heights.at(number, i == steps ? length : step * static_cast<double>(i));
         const double slope = before && height && step > 0.0 ? (*height - *before) / step : 0.0;
-        mean.there += effort_of_slope(slope);
-        mean.back += effort_of_slope(-slope);
+        knot.there += decimetres * effort_of_slope(slope);
+        knot.back += decimetres * effort_of_slope(-slope);
+        arcs.knots.push_back(knot);
         before = height;
     }
-    mean.there /= static_cast<double>(steps);
-    mean.back /= static_cast<double>(steps);
-    return mean;
-}
-
-[[nodiscard]] std::uint32_t scaled(Decimetres length, double effort)
-{
-    return static_cast<std::uint32_t>(std::llround(length.value * effort));
+    arcs.first_knot.push_back(static_cast<std::uint32_t>(arcs.knots.size()));
+    arcs.lengths.push_back(edge.length.value);
+    arcs.forward.push_back(static_cast<std::uint32_t>(std::llround(knot.there)));
+    arcs.backward.push_back(static_cast<std::uint32_t>(std::llround(knot.back)));
 }
 
 /// The same arcs with other lengths. An edge that begins and ends at one junction has both directions there; the first
@@ -76,14 +67,19 @@ double effort_of_slope(double slope)
 SlopedNetwork::SlopedNetwork(const WalkingNetwork& network, const geo::HeightGrid& heights, WalkDirection direction)
     : network_{&network}
 {
+    constexpr double finest = 10.0; // metres; below that a raster shows kerbs and cars
+    const double spacing = std::max({finest, heights.cell_width, heights.cell_height});
+    const StreetHeights street_heights{network.graph(), heights};
     auto arcs = std::make_unique<Arcs>();
-    for (const WalkEdge& edge : network.edges()) {
-        const MeanEffort mean = mean_effort(edge.shape, heights);
-        arcs->forward.push_back(scaled(edge.length, mean.there));
-        arcs->backward.push_back(scaled(edge.length, mean.back));
+    arcs->first_knot.push_back(0);
+    for (std::size_t edge = 0; edge < network.edges().size(); ++edge) {
+        add_knots(*arcs, network.edges()[edge], edge, street_heights, spacing);
     }
     if (direction == WalkDirection::ToSource) {
         std::swap(arcs->forward, arcs->backward);
+        for (Arcs::Knot& knot : arcs->knots) {
+            std::swap(knot.there, knot.back);
+        }
     }
     arcs->public_arcs = with_efforts(network.graph().public_arcs, network.graph(), *arcs);
     arcs->private_arcs = with_efforts(network.graph().private_arcs, network.graph(), *arcs);
@@ -106,12 +102,11 @@ Decimetres SlopedNetwork::backward(EdgeIndex edge) const
 std::array<Arrival, 2> ends_of(const SlopedNetwork& network, const Entrance& entrance)
 {
     const WalkingNetwork::Graph& graph = network.network().graph();
+    const std::uint32_t at = entrance.from_start.value;
     const std::uint32_t length = graph.edges[entrance.edge.value].length.value;
     std::array<Arrival, 2> ends = ends_of(graph, entrance);
-    ends[0].distance =
-        entrance.connector.value + network.arcs().part_backward(entrance.edge.value, entrance.from_start.value, length);
-    ends[1].distance =
-        entrance.connector.value + network.arcs().part_forward(entrance.edge.value, entrance.to_end.value, length);
+    ends[0].distance = entrance.connector.value + network.arcs().effort(entrance.edge.value, at, 0);
+    ends[1].distance = entrance.connector.value + network.arcs().effort(entrance.edge.value, at, length);
     return ends;
 }
 

@@ -23,9 +23,10 @@ enum class WalkDirection : std::uint8_t {
 };
 
 /// A walking network on a hillside: every edge costs the decimetres on level ground that take as long, and they differ
-/// by direction. Heights are taken every 10 m of street, or every cell of a coarser raster; where there are none the
-/// ground counts as level. Bridges and tunnels follow the ground of the raster. Along one edge the effort counts as
-/// spread evenly. Built once, then read-only and safe to share between threads; the network must outlive it.
+/// by direction. Heights are taken along the shape of the streets, every 10 m or every cell of a coarser raster; where
+/// there are none the ground counts as level. Bridges and tunnels run straight between their ends. Walks that begin or
+/// end inside an edge pay for the slopes of their part. Built once, then read-only and safe to share between threads;
+/// the network must outlive it.
 class SlopedNetwork {
 public:
     SlopedNetwork(const WalkingNetwork& network, const geo::HeightGrid& heights, WalkDirection direction);

@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace doorstep::engine {
 namespace {
@@ -113,11 +114,17 @@ std::vector<std::uint32_t> build_edges(WalkingNetwork::Graph& graph, const Stree
         edge.from = junction(start);
         edge.shape.points.push_back(lines.vertices[start]);
         double metres = 0.0;
+        WalkingNetwork::Graph::EdgeTraits traits{is_way_across(street), street.is_tunnel, {}};
         std::uint32_t at = start;
         while (true) {
             is_walked[piece] = true;
             at = pieces.other_end(piece, at);
+            const double before = metres;
             metres += metres_between(edge.shape.points.back(), lines.vertices[at]);
+            if (const Street& here = streets[pieces.street(piece)]; here.is_bridge || here.is_tunnel) {
+                const bool goes_on = !traits.lifted.empty() && traits.lifted.back().to == before;
+                goes_on ? void(traits.lifted.back().to = metres) : traits.lifted.push_back({before, metres});
+            }
             edge.shape.points.push_back(lines.vertices[at]);
             if (is_junction[at] || at == start) {
                 break;
@@ -127,8 +134,8 @@ std::vector<std::uint32_t> build_edges(WalkingNetwork::Graph& graph, const Stree
         }
         edge.to = junction(at);
         edge.length = Decimetres::nearest(geo::Length::metres(metres));
-        graph.edge_traits.push_back({is_way_across(street), street.is_tunnel});
-        total += graph.edge_traits.back().is_auxiliary ? 0.0 : metres;
+        total += traits.is_auxiliary ? 0.0 : metres;
+        graph.edge_traits.push_back(std::move(traits));
         graph.edges.push_back(std::move(edge));
     };
     for (std::uint32_t vertex = 0; vertex < vertex_count; ++vertex) {

@@ -64,9 +64,15 @@ struct WalkingNetwork::Graph {
     std::vector<Arc> backward; ///< per edge, to → from
     ArcTable public_arcs;      ///< streets all may walk through
     ArcTable private_arcs;     ///< streets to start or end on
+    /// Where an edge leaves the ground, metres of its shape from the start.
+    struct Lifted {
+        double from = 0.0;
+        double to = 0.0;
+    };
     struct EdgeTraits {
-        bool is_auxiliary = false; ///< ways across squares and links between sides are no more street
-        bool is_tunnel = false;    ///< the ground above is not reached
+        bool is_auxiliary = false;  ///< ways across squares and links between sides are no more street
+        bool is_tunnel = false;     ///< the ground above is not reached
+        std::vector<Lifted> lifted; ///< on bridges and in tunnels, ascending and apart
     };
     std::vector<EdgeTraits> edge_traits; ///< per edge
     std::vector<std::uint32_t> edge_island;

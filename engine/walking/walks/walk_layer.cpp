@@ -25,9 +25,9 @@ std::array<std::uint32_t, 2> StreetLengths::outwards(const Entrance& entrance) c
         return {connector + entrance.from_start.value, connector + entrance.to_end.value};
     }
     const std::uint32_t edge = entrance.edge.value;
+    const std::uint32_t at = entrance.from_start.value;
     const std::uint32_t length = graph_.edges[edge].length.value;
-    return {connector + slopes_->arcs().part_backward(edge, entrance.from_start.value, length),
-            connector + slopes_->arcs().part_forward(edge, entrance.to_end.value, length)};
+    return {connector + slopes_->arcs().effort(edge, at, 0), connector + slopes_->arcs().effort(edge, at, length)};
 }
 
 std::array<std::uint32_t, 2> StreetLengths::inwards(const Entrance& entrance) const
@@ -36,22 +36,19 @@ std::array<std::uint32_t, 2> StreetLengths::inwards(const Entrance& entrance) co
         return outwards(entrance);
     }
     const std::uint32_t edge = entrance.edge.value;
+    const std::uint32_t at = entrance.from_start.value;
     const std::uint32_t length = graph_.edges[edge].length.value;
-    return {entrance.connector.value + slopes_->arcs().part_forward(edge, entrance.from_start.value, length),
-            entrance.connector.value + slopes_->arcs().part_backward(edge, entrance.to_end.value, length)};
+    return {entrance.connector.value + slopes_->arcs().effort(edge, 0, at),
+            entrance.connector.value + slopes_->arcs().effort(edge, length, at)};
 }
 
 std::uint32_t StreetLengths::along(const Entrance& start, const Entrance& end) const
 {
-    const bool is_forward = start.from_start <= end.from_start;
-    std::uint32_t along =
-        is_forward ? end.from_start.value - start.from_start.value : start.from_start.value - end.from_start.value;
-    if (slopes_ != nullptr) {
-        const std::uint32_t edge = start.edge.value;
-        const std::uint32_t length = graph_.edges[edge].length.value;
-        along = is_forward ? slopes_->arcs().part_forward(edge, along, length)
-                           : slopes_->arcs().part_backward(edge, along, length);
-    }
+    const std::uint32_t from = start.from_start.value;
+    const std::uint32_t to = end.from_start.value;
+    const std::uint32_t along = slopes_ != nullptr ? slopes_->arcs().effort(start.edge.value, from, to)
+                                : from <= to       ? to - from
+                                                   : from - to;
     return start.connector.value + along + end.connector.value;
 }
 
@@ -85,8 +82,8 @@ void WalkLayer::number_vertices()
     first_vertex_.reserve(graph.junctions.size() + 1);
     for (std::uint32_t junction = 0; junction < graph.junctions.size(); ++junction) {
         first_vertex_.push_back(static_cast<std::uint32_t>(junction_of_.size()));
-        const std::size_t sectors = is_whole[junction] ? 1 : std::max(1, std::bit_width(sides[junction]));
-        junction_of_.insert(junction_of_.end(), sectors, junction);
+        const int sectors = is_whole[junction] ? 1 : std::max(1, static_cast<int>(std::bit_width(sides[junction])));
+        junction_of_.insert(junction_of_.end(), static_cast<std::size_t>(sectors), junction);
     }
     first_vertex_.push_back(static_cast<std::uint32_t>(junction_of_.size()));
     is_public_.assign(junction_of_.size(), false);

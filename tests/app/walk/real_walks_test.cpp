@@ -2,7 +2,8 @@
 #include "engine/walking/catchments/reached_streets.hpp"
 #include "engine/walking/osm_access.hpp"
 #include "engine/walking/reach.hpp"
-#include "engine/walking/slopes/sloped_network.hpp"
+#include "engine/walking/slopes/sloped_arcs.hpp"
+#include "engine/walking/streets/graph.hpp"
 #include "geo/files/terrain.hpp"
 #include "geo/measure/box_index.hpp"
 #include "geo/measure/measure.hpp"
@@ -345,6 +346,55 @@ TEST_SUITE("real")
         }
         CHECK(compared > 200);
         CHECK(uneven > compared / 10);
+    }
+
+    TEST_CASE("Porto Alegre: bridges run straight between their ends, and parts of streets have their own slopes")
+    {
+        const auto folder = data();
+        if (!folder) {
+            return;
+        }
+        const City town = city(*folder, "porto_alegre", 0);
+        const geo::Terrain terrain{(*folder / "porto_alegre" / "elevation.tif").string(), *town.plane};
+        const engine::WalkingNetwork network = town.network();
+        const geo::HeightGrid heights = terrain.heights();
+        const engine::SlopedNetwork slopes{network, heights, engine::WalkDirection::FromSource};
+        const auto& arcs = slopes.arcs();
+        const auto is_bridge = [&](const engine::Street& street) { return street.is_bridge; };
+        REQUIRE(std::ranges::count_if(town.plan.streets, is_bridge) > 50);
+
+        // Streets that end on the ground and are a bridge from end to end.
+        std::vector<std::size_t> lifted(network.junctions().size()), all(network.junctions().size());
+        for (std::size_t e = 0; e < network.edges().size(); ++e) {
+            for (const auto end : {network.edges()[e].from, network.edges()[e].to}) {
+                ++all[end.value];
+                lifted[end.value] += network.graph().edge_traits[e].lifted.empty() ? 0 : 1;
+            }
+        }
+        std::size_t bridges = 0, uneven = 0, long_streets = 0;
+        for (std::uint32_t e = 0; e < network.edges().size(); ++e) {
+            const engine::WalkEdge& edge = network.edges()[e];
+            const auto& stretches = network.graph().edge_traits[e].lifted;
+            const double metres = geo::length(edge.shape).in_metres();
+            const auto start = heights.height_at(edge.shape.points.front());
+            const auto end = heights.height_at(edge.shape.points.back());
+            const bool is_whole = stretches.size() == 1 && stretches[0].from == 0.0 && stretches[0].to >= metres - 0.01;
+            if (is_whole && start && end && all[edge.from.value] > lifted[edge.from.value] &&
+                all[edge.to.value] > lifted[edge.to.value]) {
+                const double effort = engine::effort_of_slope((*end - *start) / metres);
+                CHECK(std::abs(arcs.forward[e] - edge.length.value * effort) <= 0.51); // whole decimetres
+                ++bridges;
+            }
+            const std::uint32_t middle = edge.length.value / 2;
+            if (metres > 100.0) {
+                const double first_half = arcs.effort(e, 0, middle);
+                CHECK(std::abs(first_half + arcs.effort(e, middle, edge.length.value) - arcs.forward[e]) <= 1.0);
+                ++long_streets;
+                uneven += std::abs(first_half / arcs.forward[e] - 0.5) > 0.05 ? 1 : 0;
+            }
+        }
+        CHECK(bridges > 10);
+        CHECK(uneven > long_streets / 20);
     }
 
     TEST_CASE("Las Palmas and Porto: catchments are valid, nested and near what is reached")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/walking/slopes/sloped_network.hpp"
 
+#include "engine/walking/slopes/sloped_arcs.hpp"
 #include "geo/measure/measure.hpp"
 #include "tests/engine/walking/town_walks.hpp"
 
@@ -85,10 +86,7 @@ public:
         std::uint64_t best = unreachable;
         const std::uint64_t connectors = start.connector.value + end.connector.value;
         if (start.edge == end.edge) {
-            const bool is_forward = start.from_start <= end.from_start;
-            const std::uint32_t along = is_forward ? end.from_start.value - start.from_start.value
-                                                   : start.from_start.value - end.from_start.value;
-            best = connectors + (is_forward ? forward(start, along) : backward(start, along));
+            best = connectors + part(start, start.from_start.value, end.from_start.value);
         }
         const engine::WalkEdge& one = slopes_.network().edges()[start.edge.value];
         const engine::WalkEdge& other = slopes_.network().edges()[end.edge.value];
@@ -96,10 +94,10 @@ public:
             if (other.is_private == (last_phase == 1)) {
                 continue;
             }
-            const std::array outs{std::pair{one.from, backward(start, start.from_start.value)},
-                                  std::pair{one.to, forward(start, start.to_end.value)}};
-            const std::array ins{std::pair{other.from, forward(end, end.from_start.value)},
-                                 std::pair{other.to, backward(end, end.to_end.value)}};
+            const std::array outs{std::pair{one.from, part(start, start.from_start.value, 0)},
+                                  std::pair{one.to, part(start, start.from_start.value, one.length.value)}};
+            const std::array ins{std::pair{other.from, part(end, 0, end.from_start.value)},
+                                 std::pair{other.to, part(end, other.length.value, end.from_start.value)}};
             for (const auto& [u, before] : outs) {
                 for (const auto& [v, after] : ins) {
                     const std::uint64_t middle =
@@ -117,18 +115,10 @@ private:
     {
         table_[from * count_ + to] = std::min(table_[from * count_ + to], distance);
     }
-    [[nodiscard]] std::uint64_t part(Decimetres whole, const engine::Entrance& on, std::uint32_t along) const
+    /// Along the edge of an entrance; what part of an edge costs has its own tests.
+    [[nodiscard]] std::uint64_t part(const engine::Entrance& on, std::uint32_t from, std::uint32_t to) const
     {
-        const std::uint32_t length = slopes_.network().edges()[on.edge.value].length.value;
-        return length == 0 ? 0 : (std::uint64_t{whole.value} * along + length / 2) / length;
-    }
-    [[nodiscard]] std::uint64_t forward(const engine::Entrance& on, std::uint32_t along) const
-    {
-        return part(slopes_.forward(on.edge), on, along);
-    }
-    [[nodiscard]] std::uint64_t backward(const engine::Entrance& on, std::uint32_t along) const
-    {
-        return part(slopes_.backward(on.edge), on, along);
+        return slopes_.arcs().effort(on.edge.value, from, to);
     }
     const engine::SlopedNetwork& slopes_;
     std::size_t count_;
@@ -167,6 +157,98 @@ TEST_SUITE("unit")
         // Between places inside the edge as well.
         CHECK(level_metres(away, {100, 0}, {300, 0}) == doctest::Approx(0.4 * up).epsilon(0.001));
         CHECK(level_metres(away, {300, 0}, {100, 0}) == doctest::Approx(0.4 * down).epsilon(0.001));
+    }
+
+    TEST_CASE("who walks a part of an edge pays for the slope of that part")
+    {
+        const AsciiTown town{100_m, "A--------B"};
+        const auto network = network_of(town);
+        // Level as far as x = 450, then up.
+        const auto foot_of_hill = ground([](double x, double) { return x < 450 ? 0.0 : 0.2 * (x - 450); });
+        const engine::SlopedNetwork slopes{network, foot_of_hill, WalkDirection::FromSource};
+        const double up = engine::effort_of_slope(0.2);
+        const double down = engine::effort_of_slope(-0.2);
+
+        CHECK(level_metres(slopes, {0, 0}, {400, 0}) == doctest::Approx(400).epsilon(0.001));
+        CHECK(level_metres(slopes, {500, 0}, {800, 0}) == doctest::Approx(300 * up).epsilon(0.001));
+        CHECK(level_metres(slopes, {800, 0}, {500, 0}) == doctest::Approx(300 * down).epsilon(0.001));
+        CHECK(level_metres(slopes, {0, 0}, {800, 0}) == doctest::Approx(450 + 350 * up).epsilon(0.01));
+        const engine::SlopedNetwork towards{network, foot_of_hill, WalkDirection::ToSource};
+        CHECK(level_metres(towards, {500, 0}, {800, 0}) == doctest::Approx(300 * down).epsilon(0.001));
+    }
+
+    TEST_CASE("parts of an edge add up to it, and how far one comes is where the effort is spent")
+    {
+        const AsciiTown town{100_m, "A--------B"};
+        const auto network = network_of(town);
+        const engine::SlopedNetwork slopes{network,
+                                           ground([](double x, double y) { return 30 * std::sin(x / 70) + 0.02 * y; }),
+                                           WalkDirection::FromSource};
+        const auto& arcs = slopes.arcs();
+        for (std::uint32_t at = 0; at <= 9000; at += 37) {
+            CAPTURE(at);
+            CHECK(std::abs(static_cast<double>(arcs.effort(0, 0, at) + arcs.effort(0, at, 9000)) -
+                           static_cast<double>(arcs.forward[0])) <= 1.0);
+            const std::uint32_t rest = at / 3;
+            const std::uint32_t up_to = arcs.farthest(0, at, true, rest);
+            CHECK(arcs.effort(0, at, up_to) <= rest);
+            CHECK((up_to == 9000 || arcs.effort(0, at, up_to + 1) > rest));
+            const std::uint32_t down_to = arcs.farthest(0, at, false, rest);
+            CHECK(arcs.effort(0, at, down_to) <= rest);
+            CHECK((down_to == 0 || arcs.effort(0, at, down_to - 1) > rest));
+        }
+    }
+
+    TEST_CASE("a bridge leads over a valley, a tunnel through a hill, straight from end to end")
+    {
+        const auto valley = ground([](double x, double) {
+            return x > 200 && x < 600 ? -40 * std::pow(std::sin((x - 200) * std::numbers::pi / 400), 2) : 0.0;
+        });
+        const auto hill = ground([](double x, double) {
+            return x > 200 && x < 600 ? 40 * std::pow(std::sin((x - 200) * std::numbers::pi / 400), 2) : 0.0;
+        });
+        AsciiTown town{100_m, "A-B---C-D"};
+        const auto on_ground = network_of(town);
+        town.street('B', 'C').is_bridge = true;
+        const auto on_bridge = network_of(town);
+        town.street('B', 'C').is_bridge = false;
+        town.street('B', 'C').is_tunnel = true;
+        const auto in_tunnel = network_of(town);
+        const auto walked = [&](const engine::WalkingNetwork& network, const geo::HeightGrid& heights) {
+            return level_metres({network, heights, WalkDirection::FromSource}, town.at('A'), town.at('D'));
+        };
+
+        CHECK(walked(on_ground, valley) > 900);
+        CHECK(walked(on_bridge, valley) == doctest::Approx(800).epsilon(0.002));
+        CHECK(walked(on_ground, hill) > 900);
+        CHECK(walked(in_tunnel, hill) == doctest::Approx(800).epsilon(0.002));
+    }
+
+    TEST_CASE("junctions on a bridge hang in the air with it")
+    {
+        // Branches at C; the ground under it lies 40 m deep, and 30 m higher at F and E than at B.
+        AsciiTown town{100_m, R"(
+      E
+      |
+A-B---C---D-F
+)"};
+        for (const auto& [from, to] : {std::pair{'B', 'C'}, std::pair{'C', 'D'}, std::pair{'C', 'E'}}) {
+            town.street(from, to).is_bridge = true;
+            town.street(from, to).level = 1;
+        }
+        const auto valley = ground([&](double x, double y) {
+            const bool is_below = x > 250 && x < 950 && y < 150;
+            return is_below ? -40.0 : x <= 250 ? 0.0 : 30.0;
+        });
+        const auto network = network_of(town);
+        const engine::SlopedNetwork slopes{network, valley, WalkDirection::FromSource};
+
+        // C lies 400 m from B at 0 m, 400 m from D at 30 m, and 200 m from E at 30 m.
+        const double height = (0.0 / 400 + 30.0 / 400 + 30.0 / 200) / (1.0 / 400 + 1.0 / 400 + 1.0 / 200);
+        CHECK(level_metres(slopes, town.at('B'), town.at('C')) ==
+              doctest::Approx(400 * engine::effort_of_slope(height / 400)).epsilon(0.001));
+        CHECK(level_metres(slopes, town.at('C'), town.at('E')) ==
+              doctest::Approx(200 * engine::effort_of_slope((30 - height) / 200)).epsilon(0.001));
     }
 
     TEST_CASE("a longer way round a hill can be the easier one")
@@ -266,6 +348,22 @@ C---D
                 CHECK(got == expected);
             }
         }
+    }
+
+    TEST_CASE("a catchment ends where the slope of its last part lets it")
+    {
+        const AsciiTown town{100_m, "A--------B"};
+        const auto network = network_of(town);
+        const engine::SlopedNetwork slopes{network,
+                                           ground([](double x, double) { return x < 450 ? 0.0 : 0.2 * (x - 450); }),
+                                           WalkDirection::FromSource};
+        const std::array limits{Decimetres{6000}};
+
+        const auto area = catchment_areas(slopes, join_at(network, town.at('A')), limits, 25_m).front();
+
+        const double end = 450 + 150 / engine::effort_of_slope(0.2);
+        CHECK(geo::contains(area, {end, 0}));
+        CHECK_FALSE(geo::contains(area, {end + 30, 0}));
     }
 
     TEST_CASE("a catchment on a slope reaches farther downhill")
