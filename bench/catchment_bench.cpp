@@ -61,7 +61,7 @@ int main(int count, char** arguments)
     geo::Progress silent;
     const geo::StudyPlane plane = geo::StudyPlane::utm_around(geo::centre_of_osm(file));
     const geo::OsmStreets osm = geo::read_osm_streets(file, plane, silent);
-    const engine::StreetPlan plan = engine::street_plan_from_osm(osm.ways, osm.nodes);
+    const engine::StreetPlan plan = engine::street_plan_from_osm(osm.ways, osm.nodes, osm.areas);
     const engine::WalkingNetwork network{plan.streets, plan.crossings, plan.barriers, {}, silent};
     std::vector<engine::JoinRequest> places;
     std::mt19937 random{1};

@@ -163,7 +163,7 @@ private:
             guarded([&] {
                 geo::OsmStreets osm = geo::read_osm_streets(layer.read.source, *prepared_.plane, progress_);
                 add(osm.findings);
-                engine::StreetPlan plan = engine::street_plan_from_osm(osm.ways, osm.nodes);
+                engine::StreetPlan plan = engine::street_plan_from_osm(osm.ways, osm.nodes, osm.areas);
                 osm_accounts_.push_back(account_of(layer, osm, plan));
                 std::ranges::move(plan.streets, std::back_inserter(streets_.streets));
                 std::ranges::move(plan.crossings, std::back_inserter(streets_.crossings));

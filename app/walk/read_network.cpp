@@ -102,7 +102,7 @@ WalkStreets read_walk_streets(const WalkSettings& settings, std::vector<geo::Fin
         }
         geo::OsmStreets osm = geo::read_osm_streets(settings.network.file, *plane, progress);
         std::ranges::move(osm.findings, std::back_inserter(findings));
-        from_osm = engine::street_plan_from_osm(osm.ways, osm.nodes);
+        from_osm = engine::street_plan_from_osm(osm.ways, osm.nodes, osm.areas);
     }
     else {
         geo::SourceLayer source = read_source(settings.network, findings, progress);

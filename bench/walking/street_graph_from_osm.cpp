@@ -18,7 +18,7 @@ StreetGraph street_graph_from_osm(const std::string& file)
     geo::Progress silent;
     const geo::StudyPlane plane = geo::StudyPlane::utm_around(geo::centre_of_osm(file));
     const geo::OsmStreets osm = geo::read_osm_streets(file, plane, silent);
-    const engine::StreetPlan plan = engine::street_plan_from_osm(osm.ways, osm.nodes);
+    const engine::StreetPlan plan = engine::street_plan_from_osm(osm.ways, osm.nodes, osm.areas);
 
     StreetGraph graph;
     std::unordered_map<std::int64_t, std::uint32_t> vertex_of;

@@ -48,14 +48,21 @@ public:
 
     void add_pieces(const geo::TaggedWay& way, const StreetTraits& traits, std::vector<Street>& streets)
     {
-        Street piece = begin_piece(way, traits);
+        add_pieces("way/" + std::to_string(way.id), way, traits, streets);
+    }
+    /// Of a way or a ring; the lines of one name must come one after another.
+    template <class TaggedLine>
+    void add_pieces(const std::string& name, const TaggedLine& way, const StreetTraits& traits,
+                    std::vector<Street>& streets)
+    {
+        Street piece = begin_piece(name, traits);
         for (std::size_t i = 0; i < way.nodes.size(); ++i) {
             const bool is_blocked = traits.access != FootAccess::Forbidden && blocked_.has(way.nodes[i]);
             const NodeId node = is_blocked ? --last_own_node_ : way.nodes[i];
             piece.nodes.push_back(node);
             piece.points.push_back(way.points[i]);
             if (is_blocked && i > 0 && i + 1 < way.nodes.size()) {
-                streets.push_back(std::exchange(piece, begin_piece(way, traits)));
+                streets.push_back(std::exchange(piece, begin_piece(name, traits)));
                 piece.nodes.push_back(--last_own_node_);
                 piece.points.push_back(way.points[i]);
             }
@@ -65,11 +72,12 @@ public:
         }
     }
 
-    /// A way as one street, without the nodes nobody may pass.
-    [[nodiscard]] Street whole(const geo::TaggedWay& way, const StreetTraits& traits)
+    /// A way or ring as one street, whoever may pass its nodes.
+    template <class TaggedLine>
+    [[nodiscard]] static Street whole(const std::string& name, const TaggedLine& way, const StreetTraits& traits)
     {
-        Street street = begin_piece(way, traits);
-        street.id = "way/" + std::to_string(way.id);
+        Street street = street_of(traits);
+        street.id = name;
         street.nodes = way.nodes;
         street.points = way.points;
         return street;
@@ -78,15 +86,20 @@ public:
 
 private:
     /// Ids stay unique when a way comes in several pieces: "way/7", "way/7#2".
-    Street begin_piece(const geo::TaggedWay& way, const StreetTraits& traits)
+    Street begin_piece(const std::string& name, const StreetTraits& traits)
     {
-        pieces_of_way_ = way.id == last_way_ ? pieces_of_way_ + 1 : 1;
-        last_way_ = way.id;
-        Street street;
-        street.id = "way/" + std::to_string(way.id);
+        pieces_of_way_ = name == last_name_ ? pieces_of_way_ + 1 : 1;
+        last_name_ = name;
+        Street street = street_of(traits);
+        street.id = name;
         if (pieces_of_way_ > 1) {
             street.id += "#" + std::to_string(pieces_of_way_);
         }
+        return street;
+    }
+    [[nodiscard]] static Street street_of(const StreetTraits& traits)
+    {
+        Street street;
         street.road_class = traits.road_class;
         street.is_walkable = traits.access != FootAccess::Forbidden;
         street.is_private = traits.access == FootAccess::StartOrEnd;
@@ -99,7 +112,7 @@ private:
 
     NodeSet blocked_;
     NodeId last_own_node_ = -(NodeId{1} << 60); ///< far below the ids that editors give to new nodes
-    NodeId last_way_ = 0;
+    std::string last_name_;
     int pieces_of_way_ = 0;
 };
 
@@ -118,18 +131,17 @@ bool is_kept(const StreetTraits& street)
 /// Pedestrian areas, and the nodes at which streets meet.
 class PedestrianAreas {
 public:
-    void note_street(const geo::TaggedWay& way)
+    void note_street(std::vector<NodeId> nodes)
     {
-        std::vector<NodeId> nodes = way.nodes;
         std::ranges::sort(nodes);
         nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
         nodes_.insert(nodes_.end(), nodes.begin(), nodes.end());
     }
-    void add(Street outline) { outlines_.push_back(std::move(outline)); }
+    void add(WalkableArea area) { areas_.push_back(std::move(area)); }
 
     void add_ways_across(const StreetCutter& cutter, std::vector<Street>& streets)
     {
-        if (outlines_.empty()) {
+        if (areas_.empty()) {
             return;
         }
         std::ranges::sort(nodes_);
@@ -140,8 +152,8 @@ public:
                 meetings.push_back(nodes_[i]);
             }
         }
-        for (const Street& outline : outlines_) {
-            for (Street& way : ways_across(outline, meetings)) {
+        for (const WalkableArea& area : areas_) {
+            for (Street& way : ways_across(area, meetings)) {
                 streets.push_back(std::move(way));
             }
         }
@@ -149,8 +161,30 @@ public:
 
 private:
     std::vector<NodeId> nodes_; ///< of all streets people walk along, each once a street
-    std::vector<Street> outlines_;
+    std::vector<WalkableArea> areas_;
 };
+
+/// A square drawn as a relation: its outline and the edges of its holes are walked along. `part` counts from 1.
+void add_area(const geo::TaggedArea& area, std::size_t part, StreetCutter& cutter, PedestrianAreas& squares,
+              std::vector<Street>& streets)
+{
+    geo::Tags tags = area.tags;
+    tags.insert_or_assign("area", "yes"); // a relation need not say so
+    const auto traits = street_traits(tags, true);
+    if (!traits || traits->access == FootAccess::Forbidden) {
+        return;
+    }
+    const std::string name = "relation/" + std::to_string(area.id) + (part > 1 ? "/" + std::to_string(part) : "");
+    WalkableArea square{StreetCutter::whole(name, area.outer, *traits), {}};
+    cutter.add_pieces(name, area.outer, *traits, streets);
+    squares.note_street(area.outer.nodes);
+    for (const geo::TaggedRing& hole : area.holes) {
+        square.holes.push_back(StreetCutter::whole(name, hole, *traits));
+        cutter.add_pieces(name, hole, *traits, streets);
+        squares.note_street(hole.nodes);
+    }
+    squares.add(std::move(square));
+}
 
 void add_tagged_crossings(std::span<const geo::TaggedNode> nodes, std::vector<Crossing>& crossings)
 {
@@ -186,21 +220,22 @@ private:
 
 } // namespace
 
-StreetPlan street_plan_from_osm(std::span<const geo::TaggedWay> ways, std::span<const geo::TaggedNode> nodes)
+StreetPlan street_plan_from_osm(std::span<const geo::TaggedWay> ways, std::span<const geo::TaggedNode> nodes,
+                                std::span<const geo::TaggedArea> areas)
 {
     StreetPlan plan;
     StreetCutter cutter{nodes};
     WayTally tally{plan};
-    PedestrianAreas areas;
+    PedestrianAreas squares;
     add_tagged_crossings(nodes, plan.crossings);
     for (const geo::TaggedWay& way : ways) {
         const auto street = street_traits(way.tags, is_closed(way));
         if (street && is_kept(*street)) {
             cutter.add_pieces(way, *street, plan.streets);
             if (street->access != FootAccess::Forbidden) {
-                areas.note_street(way);
+                squares.note_street(way.nodes);
                 if (street->is_area_outline) {
-                    areas.add(cutter.whole(way, *street));
+                    squares.add({StreetCutter::whole("way/" + std::to_string(way.id), way, *street), {}});
                 }
             }
             if (const auto kind = crossing_along_way(way.tags, *street)) {
@@ -213,10 +248,15 @@ StreetPlan street_plan_from_osm(std::span<const geo::TaggedWay> ways, std::span<
         }
         tally.add(way.id, barrier || (street && is_kept(*street)), street.has_value());
     }
+    std::size_t part = 0;
+    for (std::size_t i = 0; i < areas.size(); ++i) {
+        part = i > 0 && areas[i].id == areas[i - 1].id ? part + 1 : 1;
+        add_area(areas[i], part, cutter, squares, plan.streets);
+    }
     for (Crossing& opening : untagged_openings(plan.streets, plan.barriers)) {
         plan.crossings.push_back(std::move(opening));
     }
-    areas.add_ways_across(cutter, plan.streets);
+    squares.add_ways_across(cutter, plan.streets);
     return plan;
 }
 

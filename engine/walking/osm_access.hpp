@@ -23,7 +23,9 @@ struct StreetPlan {
 
 /// Reads OSM tags: who may walk where, what crosses, what bars the way (railways, rivers, retaining walls; motorways
 /// and other big roads without foot access as streets that are not walkable). Ways that are neither are left out.
+/// Areas are walked along their rings and straight across.
 [[nodiscard]] StreetPlan street_plan_from_osm(std::span<const geo::TaggedWay> ways,
-                                              std::span<const geo::TaggedNode> nodes);
+                                              std::span<const geo::TaggedNode> nodes,
+                                              std::span<const geo::TaggedArea> areas = {});
 
 } // namespace doorstep::engine

@@ -9,14 +9,22 @@
 
 namespace doorstep::engine {
 
-/// Straight ways across a pedestrian area, between the places where other streets meet its outline and its inward
-/// corners. Together with the outline they hold every shortest way across it (the visibility graph of a simple
-/// polygon: Lozano-Pérez and Wesley, CACM 22, 1979). They carry the outline's traits and meet it by node.
+/// A pedestrian area: its outline and the holes in it (fountains, buildings), each a closed street that knows its
+/// nodes.
+struct WalkableArea {
+    Street outline;
+    std::vector<Street> holes;
+};
+
+/// Straight ways across a pedestrian area, between the places where other streets meet its rings and the corners a
+/// shortest way may turn at: inward ones of the outline, outward ones of holes. Together with the rings they hold every
+/// shortest way across it (the visibility graph of a polygon with holes: Lozano-Pérez and Wesley, CACM 22, 1979). They
+/// carry the outline's traits and meet the rings by node.
 ///
 /// An area with more than 64 such places keeps only those between entrances; with more than 64 entrances it gets
-/// none, and walks follow the outline: at most π/2 times too long for a convex area.
-/// \pre `outline` is closed and knows its nodes. `entrances` are node ids, ascending.
-[[nodiscard]] std::vector<Street> ways_across(const Street& outline, std::span<const std::int64_t> entrances);
+/// none, and walks follow the rings: at most π/2 times too long for a convex area.
+/// \pre `entrances` are node ids, ascending.
+[[nodiscard]] std::vector<Street> ways_across(const WalkableArea& area, std::span<const std::int64_t> entrances);
 
 /// A street that `ways_across` made. It adds nothing to the length of the streets there are.
 [[nodiscard]] inline bool is_way_across(const Street& street)

@@ -21,7 +21,7 @@ engine::WalkingNetwork read_network(const std::string& extract, const geo::Study
 {
     geo::Progress silent;
     const geo::OsmStreets osm = geo::read_osm_streets(extract, plane, silent);
-    const engine::StreetPlan plan = engine::street_plan_from_osm(osm.ways, osm.nodes);
+    const engine::StreetPlan plan = engine::street_plan_from_osm(osm.ways, osm.nodes, osm.areas);
     return {plan.streets, plan.crossings, plan.barriers, {}, silent};
 }
 

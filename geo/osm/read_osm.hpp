@@ -14,10 +14,11 @@
 namespace doorstep::geo {
 
 /// The part of an OSM extract that streets, barriers and crossings are made of: ways tagged highway, railway,
-/// waterway or barrier, and the tagged nodes on them.
+/// waterway or barrier, the tagged nodes on them, and areas tagged highway that are drawn as multipolygon relations.
 struct OsmStreets {
     std::vector<TaggedWay> ways;   ///< by id
     std::vector<TaggedNode> nodes; ///< by id
+    std::vector<TaggedArea> areas; ///< by id
     std::vector<Finding> findings; ///< ways with missing nodes, and the like
     std::size_t ways_in_file = 0;  ///< of these kinds, before missing nodes cut or removed any
 };

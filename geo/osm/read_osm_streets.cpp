@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "geo/osm/osm_doubts.hpp"
 #include "geo/osm/read_osm.hpp"
+#include "geo/osm/street_areas.hpp"
 
 #include <osmium/io/any_input.hpp>
 #include <osmium/osm.hpp>
@@ -38,7 +39,8 @@ osmium::io::Reader open(const std::string& file, osmium::osm_entity_bits::type w
     return osmium::io::Reader{file, what, osmium::io::read_meta::no};
 }
 
-/// Reads the ways first and then only the nodes they need: memory grows with the streets, not with the extract.
+/// Reads the relations, then the ways and then only the nodes they need: memory grows with the streets, not with the
+/// extract.
 class StreetReader {
 public:
     StreetReader(const std::string& file, const StudyPlane& plane, Progress& progress)
@@ -47,23 +49,38 @@ public:
 
     OsmStreets run()
     {
+        read_relations();
         read_ways();
         list_needed_nodes();
         read_nodes();
         OsmStreets streets;
         place_ways(streets);
+        streets.areas = areas_.areas(file_, plane_, streets.findings);
         std::ranges::sort(nodes_, {}, &TaggedNode::id);
         streets.nodes = std::move(nodes_);
         return streets;
     }
 
 private:
+    void read_relations()
+    {
+        osmium::io::Reader reader = open(file_, osmium::osm_entity_bits::relation);
+        while (const osmium::memory::Buffer buffer = reader.read()) {
+            progress_.stop_if_cancelled();
+            for (const osmium::Relation& relation : buffer.select<osmium::Relation>()) {
+                areas_.see(relation);
+            }
+        }
+        reader.close();
+    }
+
     void read_ways()
     {
         osmium::io::Reader reader = open(file_, osmium::osm_entity_bits::way);
         while (const osmium::memory::Buffer buffer = reader.read()) {
             progress_.stop_if_cancelled();
             for (const osmium::Way& way : buffer.select<osmium::Way>()) {
+                areas_.see(way);
                 if (!has_any(way.tags(), way_keys)) {
                     continue;
                 }
@@ -98,6 +115,7 @@ private:
         while (const osmium::memory::Buffer buffer = reader.read()) {
             progress_.stop_if_cancelled();
             for (const osmium::Node& node : buffer.select<osmium::Node>()) {
+                areas_.see(node.id(), node.location());
                 const auto at = std::ranges::lower_bound(needed_, node.id());
                 if (at == needed_.end() || *at != node.id() || !node.location().valid()) {
                     continue;
@@ -157,6 +175,7 @@ private:
     const std::string& file_;
     const StudyPlane& plane_;
     Progress& progress_;
+    StreetAreas areas_;
     std::vector<TaggedWay> ways_;
     std::vector<std::int64_t> needed_; ///< ids, ascending
     std::vector<Point> places_;        ///< one per needed node

@@ -61,7 +61,7 @@ City city(const fs::path& folder, const std::string& name, std::size_t places)
     geo::Progress silent;
     City city{std::make_shared<const geo::StudyPlane>(geo::StudyPlane::utm_around(geo::centre_of_osm(file))), {}, {}};
     const geo::OsmStreets osm = geo::read_osm_streets(file, *city.plane, silent);
-    city.plan = engine::street_plan_from_osm(osm.ways, osm.nodes);
+    city.plan = engine::street_plan_from_osm(osm.ways, osm.nodes, osm.areas);
     std::mt19937 random{7};
     for (std::size_t i = 0; i < places; ++i) {
         const engine::Street& street = city.plan.streets[random() % city.plan.streets.size()];

@@ -105,6 +105,39 @@ TEST_SUITE("files")
         CHECK(has(streets.findings, "osm-missing-nodes"));
     }
 
+    TEST_CASE("squares drawn as relations come with their rings, holes and nodes")
+    {
+        std::string with_squares = town;
+        const std::string squares = R"(
+<relation id='30'><member type='way' ref='13' role='outer'/><member type='way' ref='14' role='inner'/>
+<tag k='type' v='multipolygon'/><tag k='highway' v='pedestrian'/></relation>
+<relation id='31'><member type='way' ref='13' role='outer'/><member type='way' ref='97' role='outer'/>
+<tag k='type' v='multipolygon'/><tag k='highway' v='pedestrian'/></relation>
+<relation id='32'><member type='way' ref='11' role='outer'/>
+<tag k='type' v='multipolygon'/><tag k='highway' v='pedestrian'/></relation>
+</osm>)";
+        with_squares.replace(with_squares.rfind("</osm>"), 6, squares);
+        const TemporaryFile file{"squares.osm", with_squares};
+        geo::Progress progress;
+
+        const geo::OsmStreets streets = geo::read_osm_streets(file.path(), plane(), progress);
+
+        REQUIRE(streets.areas.size() == 1);
+        const geo::TaggedArea& square = streets.areas.front();
+        CHECK(square.id == 30);
+        CHECK(square.tags.at("highway") == "pedestrian");
+        REQUIRE(square.outer.nodes.size() == 5);
+        CHECK(square.outer.nodes.front() == square.outer.nodes.back());
+        REQUIRE(square.holes.size() == 1);
+        CHECK(std::ranges::count(square.holes.front().nodes, 6) >= 1);
+        // The nodes lie where they do as nodes of streets.
+        const auto corner = std::ranges::find(square.outer.nodes, 1) - square.outer.nodes.begin();
+        CHECK(square.outer.points[static_cast<std::size_t>(corner)] == streets.ways[0].points[0]);
+        CHECK(has(streets.findings, "osm-missing-members"));
+        CHECK(has(streets.findings, "osm-broken-areas"));
+        CHECK(streets.ways.size() == 2); // members are no streets by themselves
+    }
+
     TEST_CASE("features are points, lines and areas; a multipolygon keeps its hole")
     {
         const TemporaryFile file{"town.osm", town};
