@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "engine/walking/bounded_search.hpp"
 #include "engine/walking/slopes/sloped_network.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
 
 namespace doorstep::engine {
 
@@ -10,8 +13,6 @@ namespace doorstep::engine {
 struct SlopedNetwork::Arcs {
     std::vector<std::uint32_t> forward;  ///< decimetres on the level, per edge
     std::vector<std::uint32_t> backward; ///< decimetres on the level, per edge
-    ArcTable public_arcs;
-    ArcTable private_arcs;
 
     /// From the start of an edge to a point `along` decimetres from it, and back.
     [[nodiscard]] std::uint32_t part_forward(std::size_t edge, std::uint32_t along, std::uint32_t length) const
@@ -27,10 +28,5 @@ struct SlopedNetwork::Arcs {
         return length == 0 ? 0 : static_cast<std::uint32_t>((std::uint64_t{whole} * along + length / 2) / length);
     }
 };
-
-/// As `ends_of` and `approach_of` on level ground.
-[[nodiscard]] std::array<Arrival, 2> ends_of(const SlopedNetwork& network, const Entrance& entrance);
-[[nodiscard]] Approach approach_of(const SlopedNetwork& network, const Joined& place, std::uint32_t limit,
-                                   BoundedSearch& search);
 
 } // namespace doorstep::engine

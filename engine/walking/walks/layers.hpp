@@ -4,6 +4,8 @@
 #include "engine/walking/walks/street_walks.hpp"
 #include "engine/walking/walks/walk_layer.hpp"
 
+#include "engine/walking/walks/search_pool.hpp"
+
 #include <optional>
 
 namespace doorstep::engine {
@@ -12,8 +14,11 @@ namespace doorstep::engine {
 struct WalkedLayer {
     WalkLayer layer;
     WalkEngine engine;
+    SearchPool public_searches;
+    SearchPool private_searches; ///< away from the place
     WalkedLayer(const StreetLengths& lengths, Crossings crossings)
-        : layer{lengths, crossings}, engine{layer.on_public()}
+        : layer{lengths, crossings}, engine{layer.on_public()}, public_searches{layer.on_public()},
+          private_searches{layer.on_private()}
     {}
     WalkedLayer(const WalkedLayer&) = delete;
     WalkedLayer& operator=(const WalkedLayer&) = delete;

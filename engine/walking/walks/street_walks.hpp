@@ -3,6 +3,7 @@
 
 #include "engine/walking/reach.hpp"
 
+#include <functional>
 #include <memory>
 
 namespace doorstep::engine {
@@ -21,11 +22,18 @@ public:
     StreetWalks(StreetWalks&&) noexcept;
     StreetWalks& operator=(StreetWalks&&) noexcept;
 
+    /// How often each source is walked from: twice where it must be told whether walks cross. Progress counts both.
+    [[nodiscard]] std::size_t rounds() const;
+
     /// For every source, the targets within `limit` walked decimetres (inclusive), by target ascending. A walk crosses
     /// at grade where every walk that does not is longer.
     [[nodiscard]] std::vector<std::vector<Reached>> reach(std::span<const Joined> sources,
                                                           std::span<const Joined> targets, Decimetres limit,
                                                           unsigned threads, geo::Progress& progress);
+    /// The same told source after source, in their order; memory grows with what some thousands of them reach.
+    void reach_each(std::span<const Joined> sources, std::span<const Joined> targets, Decimetres limit,
+                    unsigned threads, geo::Progress& progress,
+                    const std::function<void(std::size_t source, std::span<const Reached> reached)>& take);
     /// Internals for the walking folder alone.
     struct Layers;
     [[nodiscard]] const Layers& layers() const { return *layers_; }
@@ -33,5 +41,10 @@ public:
 private:
     std::unique_ptr<Layers> layers_;
 };
+
+/// The network catchment of one place for each limit (ascending): every point within `buffer` of a street point
+/// reached within the limit, clipped at the network's barriers, nested, valid. May be asked from several threads.
+[[nodiscard]] std::vector<geo::MultiPolygon> catchment_areas(const StreetWalks& walks, const Joined& source,
+                                                             std::span<const Decimetres> limits, geo::Length buffer);
 
 } // namespace doorstep::engine

@@ -48,10 +48,9 @@ public:
     [[nodiscard]] const WalkGraph& on_private() const { return private_; }
     /// Private ways walked backwards: from a target to those who come to it.
     [[nodiscard]] const WalkGraph& back_on_private() const { return private_back_ ? *private_back_ : private_; }
-    [[nodiscard]] bool has_private_ways() const { return has_private_ways_; }
-    /// A street for all meets the vertex.
+    /// A street for all, a private way meets the vertex.
     [[nodiscard]] bool is_public(std::uint32_t vertex) const { return is_public_[vertex]; }
-    [[nodiscard]] std::uint32_t junction_of(std::uint32_t vertex) const { return junction_of_[vertex]; }
+    [[nodiscard]] bool is_private(std::uint32_t vertex) const { return is_private_[vertex]; }
 
     /// Adds the ways from an entrance onto the streets, and those from the streets to it.
     void add_ways_out(const Entrance& entrance, std::vector<WayIn>& ways) const;
@@ -70,9 +69,8 @@ private:
     StreetLengths lengths_;
     Crossings crossings_;
     std::vector<std::uint32_t> first_vertex_; ///< per junction, and one past the end; several: one per sector
-    std::vector<std::uint32_t> junction_of_;
-    std::vector<bool> is_public_;
-    bool has_private_ways_ = false;
+    std::vector<bool> is_public_;             ///< per vertex
+    std::vector<bool> is_private_;            ///< per vertex
     WalkGraph public_;
     WalkGraph private_;
     std::optional<WalkGraph> private_back_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/walking/slopes/sloped_network.hpp"
 
+#include "engine/walking/walks/street_walks.hpp"
 #include "geo/measure/measure.hpp"
 #include "tests/engine/walking/town_walks.hpp"
 
@@ -40,8 +41,9 @@ template <class Height>
 [[nodiscard]] double level_metres(const engine::SlopedNetwork& slopes, const geo::Point& from, const geo::Point& to)
 {
     geo::Progress silent;
-    const auto reached = reach(slopes, std::array{join_at(slopes.network(), from)},
-                               std::array{join_at(slopes.network(), to)}, Decimetres{1'000'000}, 1, silent);
+    const auto reached =
+        engine::StreetWalks{slopes}.reach(std::array{join_at(slopes.network(), from)},
+                                          std::array{join_at(slopes.network(), to)}, Decimetres{1'000'000}, 1, silent);
     return reached.front().empty() ? -1.0 : reached.front().front().distance.in_metres();
 }
 
@@ -218,7 +220,8 @@ C---D
             }
             const Decimetres limit{static_cast<std::uint32_t>(random() % 12'000)};
 
-            CHECK(reach(slopes, places, places, limit, 1, silent) == reach(network, places, places, limit, 1, silent));
+            CHECK(engine::StreetWalks{slopes}.reach(places, places, limit, 1, silent) ==
+                  reach(network, places, places, limit, 1, silent));
         }
     }
 
@@ -242,7 +245,7 @@ C---D
             }
             const Decimetres limit{static_cast<std::uint32_t>(random() % 15'000)};
 
-            const auto reached = reach(slopes, places, places, limit, 2, silent);
+            const auto reached = engine::StreetWalks{slopes}.reach(places, places, limit, 2, silent);
 
             for (std::size_t source = 0; source < places.size(); ++source) {
                 std::vector<std::pair<std::uint32_t, std::uint64_t>> expected, got;
@@ -276,7 +279,8 @@ C---D
                                            WalkDirection::FromSource};
         const std::array limits{Decimetres{2000}};
 
-        const auto area = catchment_areas(slopes, join_at(network, {450, 0}), limits, 25_m).front();
+        const auto area =
+            catchment_areas(engine::StreetWalks{slopes}, join_at(network, {450, 0}), limits, 25_m).front();
 
         const double up = 200 / engine::effort_of_slope(0.1);
         const double down = 200 / engine::effort_of_slope(-0.1);
