@@ -147,9 +147,9 @@ StreetWalks SitingRun::prepare_walks(const WalkingNetwork& network)
     return steps_.run("walks", {"make the streets ready for walks", "准备步行计算"}, 0, [&] {
         if (settings_.walks_on_slopes && study_.terrain) {
             slopes_.emplace(network, *study_.terrain, WalkDirection::ToSource);
-            return StreetWalks{*slopes_};
+            return StreetWalks{*slopes_, settings_.kept_walks};
         }
-        return StreetWalks{network};
+        return StreetWalks{network, settings_.kept_walks};
     });
 }
 
@@ -250,6 +250,8 @@ SitingResult SitingRun::run()
     });
     result_.inclusive_kindergartens = inclusive_share(study_);
     std::ranges::move(result_findings(study_, settings_, result_), std::back_inserter(result_.findings));
+    result_.has_kept_walks = walks.was_kept();
+    result_.walks_to_keep = walks.to_keep();
     if (settings_.keeps_network) {
         result_.street_graph = std::move(network);
     }

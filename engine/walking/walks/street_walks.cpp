@@ -186,17 +186,26 @@ private:
 
 } // namespace
 
-StreetWalks::StreetWalks(const WalkingNetwork& network)
-    : layers_{std::make_unique<Layers>(StreetLengths{network.graph()})}
-{}
+StreetWalks::StreetWalks(const WalkingNetwork& network, std::span<const std::byte> kept)
+{
+    const StreetLengths lengths{network.graph()};
+    layers_ = std::make_unique<Layers>(lengths, read_kept_layers(lengths, kept));
+}
 
-StreetWalks::StreetWalks(const SlopedNetwork& network)
-    : layers_{std::make_unique<Layers>(StreetLengths{network.network().graph(), &network})}
-{}
+StreetWalks::StreetWalks(const SlopedNetwork& network, std::span<const std::byte> kept)
+{
+    const StreetLengths lengths{network.network().graph(), &network};
+    layers_ = std::make_unique<Layers>(lengths, read_kept_layers(lengths, kept));
+}
 
 StreetWalks::~StreetWalks() = default;
 StreetWalks::StreetWalks(StreetWalks&&) noexcept = default;
 StreetWalks& StreetWalks::operator=(StreetWalks&&) noexcept = default;
+
+bool StreetWalks::was_kept() const
+{
+    return layers_->kept != 0;
+}
 
 std::size_t StreetWalks::rounds() const
 {
@@ -215,19 +224,24 @@ void StreetWalks::reach_each(std::span<const Joined> sources, std::span<const Jo
                              unsigned threads, geo::Progress& progress,
                              const std::function<void(std::size_t source, std::span<const Reached> reached)>& take)
 {
-    constexpr std::size_t most_pairs = 8'000'000, fewest = 64, most = 8192;
-    const std::size_t run = std::clamp(most_pairs / std::max<std::size_t>(1, targets.size()), fewest, most);
     WalksTo walks{*layers_, targets, limit};
     progress.begin({"walking distances", "计算步行距离"}, rounds() * sources.size());
+    // Runs as long as what they reach fits some 100 MB, by what the run before has reached.
+    constexpr std::size_t most_pairs = 8'000'000, fewest = 64, most = 65'536;
+    std::size_t run = std::clamp(most_pairs / std::max<std::size_t>(1, targets.size()), fewest, most);
     if (sources.size() > run) {
         walks.prepare(sources, threads, progress);
     }
-    for (std::size_t first = 0; first < sources.size(); first += run) {
+    for (std::size_t first = 0; first < sources.size();) {
         const std::size_t count = std::min(run, sources.size() - first);
         const Lists reached = walks.from(sources.subspan(first, count), threads, progress);
+        std::size_t pairs = 1;
         for (std::size_t i = 0; i < count; ++i) {
             take(first + i, reached[i]);
+            pairs += reached[i].size();
         }
+        first += count;
+        run = std::clamp(most_pairs * count / pairs, fewest, std::min(most, 8 * run));
     }
 }
 

@@ -3,8 +3,12 @@
 
 #include "engine/walking/reach.hpp"
 
+#include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
+#include <span>
+#include <vector>
 
 namespace doorstep::engine {
 
@@ -15,12 +19,20 @@ class SlopedNetwork;
 /// The network must outlive it. One question at a time; each uses all threads it is given.
 class StreetWalks {
 public:
-    explicit StreetWalks(const WalkingNetwork& network);
+    /// `kept`: what `to_keep` gave in an earlier run. It spares the making where the streets are still the same; where
+    /// they are not, or bytes are damaged, all is made anew.
+    explicit StreetWalks(const WalkingNetwork& network, std::span<const std::byte> kept = {});
     /// Distances and limits are then decimetres on level ground that take as long.
-    explicit StreetWalks(const SlopedNetwork& network);
+    explicit StreetWalks(const SlopedNetwork& network, std::span<const std::byte> kept = {});
     ~StreetWalks();
     StreetWalks(StreetWalks&&) noexcept;
     StreetWalks& operator=(StreetWalks&&) noexcept;
+
+    /// What was made ready so far, for a later run on this kind of machine; nothing where that is what was kept
+    /// already.
+    [[nodiscard]] std::optional<std::vector<std::byte>> to_keep() const;
+    /// Made from what was kept.
+    [[nodiscard]] bool was_kept() const;
 
     /// How often each source is walked from: twice where it must be told whether walks cross. Progress counts both.
     [[nodiscard]] std::size_t rounds() const;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 namespace doorstep::engine {
 
@@ -55,11 +56,11 @@ std::uint32_t StreetLengths::along(const Entrance& start, const Entrance& end) c
     return start.connector.value + along + end.connector.value;
 }
 
-WalkLayer::WalkLayer(const StreetLengths& lengths, Crossings crossings)
+WalkLayer::WalkLayer(const StreetLengths& lengths, Crossings crossings, std::optional<WalkGraph> made_before)
     : lengths_{lengths}, crossings_{crossings}, public_{0, {}}, private_{0, {}}
 {
     number_vertices();
-    public_ = graph_of(false, false);
+    public_ = made_before ? std::move(*made_before) : graph_of(false, false);
     private_ = graph_of(true, false);
     if (lengths.is_sloped()) {
         private_back_.emplace(graph_of(true, true));

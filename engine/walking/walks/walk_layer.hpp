@@ -42,7 +42,8 @@ enum class Crossings : std::uint8_t { Allowed, Avoided };
 /// Private ways are a graph of their own, for they are walked at the start and the end only.
 class WalkLayer {
 public:
-    WalkLayer(const StreetLengths& lengths, Crossings crossings);
+    /// `made_before`: the graph of its public streets, for the very same ones.
+    WalkLayer(const StreetLengths& lengths, Crossings crossings, std::optional<WalkGraph> made_before = {});
 
     [[nodiscard]] const WalkGraph& on_public() const { return public_; }
     [[nodiscard]] const WalkGraph& on_private() const { return private_; }
