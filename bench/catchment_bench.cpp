@@ -35,11 +35,11 @@ double seconds_of(Work work)
     return processor_seconds() - start;
 }
 
-geo::MultiLine reached_edges(const engine::WalkingNetwork& network, const engine::Joined& start,
-                             engine::Decimetres limit)
+geo::MultiLine reached_edges(const engine::WalkingNetwork& network, const engine::StreetWalks& walks,
+                             const engine::Joined& start, engine::Decimetres limit)
 {
     geo::MultiLine lines;
-    const engine::StreetsAround around{network.graph(), start, limit};
+    const engine::StreetsAround around{walks, start, limit};
     for (const engine::ReachedEdge& edge : around.within(limit)) {
         for (const engine::Stretch& stretch : edge.stretches) {
             lines.lines.push_back(shape_of(network.edges()[edge.edge], stretch));
@@ -63,6 +63,7 @@ int main(int count, char** arguments)
     const geo::OsmStreets osm = geo::read_osm_streets(file, plane, silent);
     const engine::StreetPlan plan = engine::street_plan_from_osm(osm.ways, osm.nodes, osm.areas);
     const engine::WalkingNetwork network{plan.streets, plan.crossings, plan.barriers, {}, silent};
+    const engine::StreetWalks walks{network};
     std::vector<engine::JoinRequest> places;
     std::mt19937 random{1};
     while (places.size() < starts) {
@@ -77,13 +78,13 @@ int main(int count, char** arguments)
         double ours_m2 = 0.0, plain_m2 = 0.0;
         const double ours = seconds_of([&] {
             for (const engine::Joined& start : joined) {
-                ours_m2 += geo::area(catchment_areas(network, start, limits, buffer).front()).in_square_metres();
+                ours_m2 += geo::area(catchment_areas(walks, start, limits, buffer).front()).in_square_metres();
             }
         });
         std::vector<geo::Geometry> reached;
         std::size_t points = 0;
         for (const engine::Joined& start : joined) {
-            geo::MultiLine lines = reached_edges(network, start, limits[0]);
+            geo::MultiLine lines = reached_edges(network, walks, start, limits[0]);
             for (const geo::Line& line : lines.lines) {
                 points += line.points.size();
             }
@@ -108,7 +109,7 @@ int main(int count, char** arguments)
                                 engine::Decimetres{several[2]}};
         const double together = seconds_of([&] {
                                     for (const engine::Joined& start : joined) {
-                                        (void)catchment_areas(network, start, limits, buffer);
+                                        (void)catchment_areas(walks, start, limits, buffer);
                                     }
                                 }) *
                                 1e3 / static_cast<double>(starts);

@@ -5,6 +5,7 @@
 #include "app/outputs/findings_report.hpp"
 #include "app/outputs/output_folder.hpp"
 #include "app/outputs/run_record.hpp"
+#include "app/pipeline/kept_walks.hpp"
 #include "app/pipeline/prepare_study.hpp"
 #include "geo/error.hpp"
 
@@ -55,6 +56,8 @@ ExitCode run_command(const RunOptions& options, Session& session)
     engine::SitingSettings settings = job.siting;
     settings.threads = options.threads;
     settings.keeps_network = options.writes_debug_layers || job.output.writes_debug_layers;
+    const std::vector<std::byte> kept = read_kept_walks(options.job);
+    settings.kept_walks = kept;
     const engine::SitingResult result = engine::site_schools(prepared.built.study, settings, progress);
 
     RunRecord run{.study = prepared.built.study,
@@ -76,6 +79,9 @@ ExitCode run_command(const RunOptions& options, Session& session)
     const std::vector<std::string> files = write_outputs(run, folder.path(), progress);
     progress.stop_if_cancelled();
     folder.publish();
+    if (result.walks_to_keep) {
+        keep_walks(options.job, *result.walks_to_keep);
+    }
     progress.finish();
 
     tell_findings(run.findings, language, session);

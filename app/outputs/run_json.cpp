@@ -235,7 +235,10 @@ std::string timings_json(const RunRecord& run)
         steps.push_back(Json{{"step", time.step}, {"seconds", maps::rounded(time.seconds, 3)}});
         total += time.seconds;
     }
-    return Json{{"steps", steps}, {"total_seconds", maps::rounded(total, 3)}}.dump(2) + "\n";
+    const Json timings{{"steps", steps},
+                       {"total_seconds", maps::rounded(total, 3)},
+                       {"walks", run.result.has_kept_walks ? "kept from an earlier run" : "made ready"}};
+    return timings.dump(2) + "\n";
 }
 
 } // namespace doorstep::app

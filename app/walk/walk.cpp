@@ -8,8 +8,8 @@
 #include "app/walk/walk_places.hpp"
 #include "app/walk/walk_results.hpp"
 #include "engine/parallel.hpp"
-#include "engine/walking/reach.hpp"
 #include "engine/walking/slopes/sloped_network.hpp"
+#include "engine/walking/walks/street_walks.hpp"
 #include "geo/error.hpp"
 #include "geo/files/terrain.hpp"
 #include "geo/files/write_layers.hpp"
@@ -27,17 +27,6 @@ namespace doorstep::app {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// Passes on how far part of a longer piece of work is, without starting a new one.
-class PartOf : public geo::Progress {
-public:
-    explicit PartOf(geo::Progress& whole) : whole_{whole} {}
-    void advance(std::size_t done) override { whole_.advance(done); }
-    [[nodiscard]] bool is_cancelled() const override { return whole_.is_cancelled(); }
-
-private:
-    geo::Progress& whole_;
-};
 
 /// A text file that grows row by row. \throws SystemError when rows do not arrive
 class GrowingFile {
@@ -177,6 +166,7 @@ private:
                             settings_.leads_to_starts ? engine::WalkDirection::ToSource
                                                       : engine::WalkDirection::FromSource);
         }
+        walks_.emplace(slopes_ ? engine::StreetWalks{*slopes_} : engine::StreetWalks{*network_});
         const geo::Length reach = geo::Length::metres(settings_.max_connector_m);
         from_joins_ = join_to_streets(*network_, from_.requests, reach, settings_.threads, progress_);
         summary_.from = join_report(from_, from_joins_);
@@ -188,34 +178,23 @@ private:
         add_join_findings(settings_, summary_);
     }
 
-    /// In runs of starts, so that memory is bounded by the run and not by the number of pairs.
     void walk()
     {
-        progress_.begin({"walking distances", "计算步行距离"}, from_joins_.size());
         const auto limit = engine::Decimetres::nearest(geo::Length::metres(settings_.limits_m.back()));
-        constexpr std::size_t most_pairs = 8'000'000;
-        const std::size_t run =
-            std::clamp<std::size_t>(most_pairs / std::max<std::size_t>(1, to_joins_.size()), 64, 8192);
         std::optional<GrowingFile> table;
         if (const auto file = files_.find(FileKind::Table); file != files_.end()) {
             table.emplace(file->second.path());
             table->add(distance_header(settings_));
             summary_.pairs = 0;
         }
-        PartOf part{progress_};
-        for (std::size_t first = 0; first < from_joins_.size(); first += run) {
-            const std::size_t count = std::min(run, from_joins_.size() - first);
-            const auto starts = std::span<const engine::Joined>{from_joins_}.subspan(first, count);
-            const auto reached = slopes_ ? engine::reach(*slopes_, starts, to_joins_, limit, settings_.threads, part)
-                                         : engine::reach(*network_, starts, to_joins_, limit, settings_.threads, part);
-            add_aggregates(settings_, from_, to_, first, reached, summary_.aggregates);
+        const auto take = [&](std::size_t start, std::span<const engine::Reached> reached) {
+            add_aggregates(settings_, from_, to_, start, reached, summary_.aggregates);
             if (table) {
-                table->add(distance_rows(settings_, from_, to_, first, reached));
-                for (const auto& targets : reached) {
-                    *summary_.pairs += targets.size();
-                }
+                table->add(distance_rows(settings_, from_, to_, start, reached));
+                *summary_.pairs += reached.size();
             }
-        }
+        };
+        walks_->reach_each(from_joins_, to_joins_, limit, settings_.threads, progress_, take);
         if (table) {
             table->close();
         }
@@ -232,8 +211,7 @@ private:
         engine::parallel_for(from_joins_.size(), settings_.threads, [&](std::size_t i) {
             progress_.stop_if_cancelled();
             const geo::Length buffer = geo::Length::metres(settings_.buffer_m);
-            auto areas = slopes_ ? catchment_areas(*slopes_, from_joins_[i], limits, buffer)
-                                 : catchment_areas(*network_, from_joins_[i], limits, buffer);
+            auto areas = catchment_areas(*walks_, from_joins_[i], limits, buffer);
             for (std::size_t k = 0; k < areas.size(); ++k) {
                 catchments_[i * limits.size() + k] = {i, k, std::move(areas[k])};
             }
@@ -282,6 +260,7 @@ private:
     WalkPlaces from_, to_;
     std::optional<engine::WalkingNetwork> network_;
     std::optional<engine::SlopedNetwork> slopes_;
+    std::optional<engine::StreetWalks> walks_;
     std::vector<engine::Joined> from_joins_, to_joins_;
     std::vector<DrawnCatchment> catchments_;
     WalkSummary summary_;

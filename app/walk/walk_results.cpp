@@ -86,27 +86,25 @@ std::string aggregate_csv(const WalkSettings& settings, std::span<const WalkAggr
     return text;
 }
 
-void add_aggregates(const WalkSettings& settings, const WalkPlaces& from, const WalkPlaces& to, std::size_t first,
-                    std::span<const std::vector<engine::Reached>> reached, std::vector<WalkAggregate>& aggregates)
+void add_aggregates(const WalkSettings& settings, const WalkPlaces& from, const WalkPlaces& to, std::size_t start,
+                    std::span<const engine::Reached> reached, std::vector<WalkAggregate>& aggregates)
 {
-    for (std::size_t i = 0; i < reached.size(); ++i) {
-        for (const double limit_m : settings.limits_m) {
-            const engine::Decimetres limit = engine::Decimetres::nearest(geo::Length::metres(limit_m));
-            WalkAggregate each{.from = from.ids[first + i], .limit_m = limit_m};
-            std::uint64_t sum = 0;
-            for (const engine::Reached& target : reached[i]) {
-                if (target.distance <= limit) {
-                    ++each.count;
-                    sum += target.distance.value;
-                    each.weight += to.weights[target.target];
-                    each.crossing += target.crosses_at_grade ? 1 : 0;
-                }
+    for (const double limit_m : settings.limits_m) {
+        const engine::Decimetres limit = engine::Decimetres::nearest(geo::Length::metres(limit_m));
+        WalkAggregate each{.from = from.ids[start], .limit_m = limit_m};
+        std::uint64_t sum = 0;
+        for (const engine::Reached& target : reached) {
+            if (target.distance <= limit) {
+                ++each.count;
+                sum += target.distance.value;
+                each.weight += to.weights[target.target];
+                each.crossing += target.crosses_at_grade ? 1 : 0;
             }
-            if (each.count > 0) {
-                each.mean_m = static_cast<double>(sum) / 10.0 / static_cast<double>(each.count);
-            }
-            aggregates.push_back(std::move(each));
         }
+        if (each.count > 0) {
+            each.mean_m = static_cast<double>(sum) / 10.0 / static_cast<double>(each.count);
+        }
+        aggregates.push_back(std::move(each));
     }
 }
 
@@ -116,25 +114,19 @@ std::string distance_header(const WalkSettings& settings)
     return "from,to," + metres + (settings.counts_minutes ? ",minutes\r\n" : "\r\n");
 }
 
-std::string distance_rows(const WalkSettings& settings, const WalkPlaces& from, const WalkPlaces& to, std::size_t first,
-                          std::span<const std::vector<engine::Reached>> reached)
+std::string distance_rows(const WalkSettings& settings, const WalkPlaces& from, const WalkPlaces& to, std::size_t start,
+                          std::span<const engine::Reached> reached)
 {
     std::string text;
     auto out = std::back_inserter(text);
-    std::vector<std::string> targets;
-    for (const std::string& id : to.ids) {
-        targets.push_back(csv_field(id));
-    }
-    for (std::size_t i = 0; i < reached.size(); ++i) {
-        const std::string start = csv_field(from.ids[first + i]);
-        for (const engine::Reached& each : reached[i]) {
-            const std::uint32_t decimetres = each.distance.value;
-            fmt::format_to(out, "{},{},{}.{}", start, targets[each.target], decimetres / 10, decimetres % 10);
-            if (settings.counts_minutes) {
-                fmt::format_to(out, ",{:.2f}", minutes_for(settings, each.distance.in_metres()));
-            }
-            text += "\r\n";
+    const std::string from_id = csv_field(from.ids[start]);
+    for (const engine::Reached& each : reached) {
+        const std::uint32_t decimetres = each.distance.value;
+        fmt::format_to(out, "{},{},{}.{}", from_id, csv_field(to.ids[each.target]), decimetres / 10, decimetres % 10);
+        if (settings.counts_minutes) {
+            fmt::format_to(out, ",{:.2f}", minutes_for(settings, each.distance.in_metres()));
         }
+        text += "\r\n";
     }
     return text;
 }

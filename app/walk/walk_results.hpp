@@ -29,15 +29,14 @@ struct DrawnCatchment {
 /// The same as CSV.
 [[nodiscard]] std::string aggregate_csv(const WalkSettings& settings, std::span<const WalkAggregate> aggregates);
 
-/// What the starts reach within each limit, from what they reach within the longest; appended by start, then limit.
-/// `first` is the position of the first start of `reached`.
-void add_aggregates(const WalkSettings& settings, const WalkPlaces& from, const WalkPlaces& to, std::size_t first,
-                    std::span<const std::vector<engine::Reached>> reached, std::vector<WalkAggregate>& aggregates);
+/// What a start reaches within each limit, from what it reaches within the longest; appended limit by limit.
+void add_aggregates(const WalkSettings& settings, const WalkPlaces& from, const WalkPlaces& to, std::size_t start,
+                    std::span<const engine::Reached> reached, std::vector<WalkAggregate>& aggregates);
 
 /// Lines "from,to,metres" (and minutes) of the distance table, CRLF as RFC 4180 has it.
 [[nodiscard]] std::string distance_header(const WalkSettings& settings);
 [[nodiscard]] std::string distance_rows(const WalkSettings& settings, const WalkPlaces& from, const WalkPlaces& to,
-                                        std::size_t first, std::span<const std::vector<engine::Reached>> reached);
+                                        std::size_t start, std::span<const engine::Reached> reached);
 
 /// Minutes a walk of so many metres takes at the speed of the settings.
 [[nodiscard]] double minutes_for(const WalkSettings& settings, double metres);

@@ -2,7 +2,6 @@
 #include "engine/siting/site_catchments.hpp"
 
 #include "engine/parallel.hpp"
-#include "engine/walking/reach.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -86,9 +85,7 @@ std::vector<Catchment> site_catchments(const CatchmentInput& input, const Siting
         }
         const Joined& joined = input.parcel_joins[parcel.value];
         const geo::Length buffer = input.study.standards.catchment_buffer;
-        std::vector<geo::MultiPolygon> drawn = input.slopes != nullptr
-                                                   ? catchment_areas(*input.slopes, joined, limits, buffer)
-                                                   : catchment_areas(input.network, joined, limits, buffer);
+        std::vector<geo::MultiPolygon> drawn = catchment_areas(input.walks, joined, limits, buffer);
         for (std::size_t k = 0; k < limits.size(); ++k) {
             areas->at(limits[k]) = std::move(drawn[k]);
         }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/siting/siting.hpp"
-#include "engine/walking/slopes/sloped_network.hpp"
+#include "engine/walking/walks/street_walks.hpp"
 
 #include <span>
 #include <vector>
@@ -12,9 +12,8 @@ namespace doorstep::engine {
 /// Borrowed: must outlive the call.
 struct CatchmentInput {
     const Study& study;
-    const WalkingNetwork& network;
-    const SlopedNetwork* slopes = nullptr; ///< where slopes count
-    std::span<const Joined> parcel_joins;  ///< by position in the study
+    const StreetWalks& walks;
+    std::span<const Joined> parcel_joins; ///< by position in the study
     std::span<const Scorecard> sites;
 };
 

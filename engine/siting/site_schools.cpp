@@ -11,8 +11,8 @@
 #include "engine/siting/site_catchments.hpp"
 #include "engine/siting/step_progress.hpp"
 #include "engine/siting/study_network.hpp"
-#include "engine/walking/reach.hpp"
 #include "engine/walking/slopes/sloped_network.hpp"
+#include "engine/walking/walks/street_walks.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -118,17 +118,16 @@ public:
 private:
     using Lists = std::vector<std::vector<Reached>>;
 
+    [[nodiscard]] StreetWalks prepare_walks(const WalkingNetwork& network);
     void join_places(const WalkingNetwork& network);
-    void walk_from_schools(const WalkingNetwork& network);
-    void walk_from_sites(const WalkingNetwork& network);
+    void walk_from_schools(StreetWalks& walks);
+    void walk_from_sites(StreetWalks& walks);
     void seat_everyone();
     void score();
-    /// Walks to schools and sites (`sources`), on slopes where the job wants them.
-    [[nodiscard]] Lists walked(const WalkingNetwork& network, const std::vector<Joined>& sources,
+    [[nodiscard]] Lists walked(StreetWalks& walks, const std::vector<Joined>& sources,
                                const std::vector<Joined>& targets, Decimetres limit)
     {
-        return slopes_ ? reach(*slopes_, sources, targets, limit, settings_.threads, progress_)
-                       : reach(network, sources, targets, limit, settings_.threads, progress_);
+        return walks.reach(sources, targets, limit, settings_.threads, progress_);
     }
     [[nodiscard]] bool is_straight() const { return study_.standards.metric == WalkMetric::Straight; }
 
@@ -143,6 +142,17 @@ private:
     SiteSurroundings surroundings_;
 };
 
+StreetWalks SitingRun::prepare_walks(const WalkingNetwork& network)
+{
+    return steps_.run("walks", {"make the streets ready for walks", "准备步行计算"}, 0, [&] {
+        if (settings_.walks_on_slopes && study_.terrain) {
+            slopes_.emplace(network, *study_.terrain, WalkDirection::ToSource);
+            return StreetWalks{*slopes_, settings_.kept_walks};
+        }
+        return StreetWalks{network, settings_.kept_walks};
+    });
+}
+
 void SitingRun::join_places(const WalkingNetwork& network)
 {
     const std::size_t total = study_.homes.size() + study_.schools.size() + study_.parcels.size();
@@ -156,30 +166,32 @@ void SitingRun::join_places(const WalkingNetwork& network)
     std::ranges::move(join_findings(study_, network, joins), std::back_inserter(result_.findings));
 }
 
-void SitingRun::walk_from_schools(const WalkingNetwork& network)
+void SitingRun::walk_from_schools(StreetWalks& walks)
 {
-    steps_.run("school_walks", {"walks from schools", "计算学校步行范围"}, 2 * study_.schools.size(), [&] {
-        school_homes_on_foot_ = walked(network, result_.school_joins, result_.home_joins, longest_.maximum);
-        const Decimetres radius = is_straight() ? longest_.maximum : longest_.standard;
-        school_homes_in_circle_ =
-            circle_reach(points_of(study_.schools), points_of(study_.homes), radius, settings_.threads, progress_);
-    });
+    steps_.run(
+        "school_walks", {"walks from schools", "计算学校步行范围"}, (walks.rounds() + 1) * study_.schools.size(), [&] {
+            school_homes_on_foot_ = walked(walks, result_.school_joins, result_.home_joins, longest_.maximum);
+            const Decimetres radius = is_straight() ? longest_.maximum : longest_.standard;
+            school_homes_in_circle_ =
+                circle_reach(points_of(study_.schools), points_of(study_.homes), radius, settings_.threads, progress_);
+        });
     result_.school_reach = is_straight() ? school_homes_in_circle_ : school_homes_on_foot_;
 }
 
-void SitingRun::walk_from_sites(const WalkingNetwork& network)
+void SitingRun::walk_from_sites(StreetWalks& walks)
 {
-    steps_.run("site_walks", {"walks from sites", "计算选址步行范围"}, 3 * study_.parcels.size(), [&] {
-        const std::vector<geo::Point> sites = points_of(study_.parcels);
-        surroundings_.homes_on_foot = walked(network, result_.parcel_joins, result_.home_joins, longest_.standard);
-        surroundings_.homes_in_circle =
-            circle_reach(sites, points_of(study_.homes), longest_.standard, settings_.threads, progress_);
-        take_crossings(surroundings_.homes_in_circle, surroundings_.homes_on_foot);
-        surroundings_.schools =
-            is_straight()
-                ? circle_reach(sites, points_of(study_.schools), longest_.standard, settings_.threads, progress_)
-                : walked(network, result_.parcel_joins, result_.school_joins, longest_.standard);
-    });
+    steps_.run(
+        "site_walks", {"walks from sites", "计算选址步行范围"}, (2 * walks.rounds() + 1) * study_.parcels.size(), [&] {
+            const std::vector<geo::Point> sites = points_of(study_.parcels);
+            surroundings_.homes_on_foot = walked(walks, result_.parcel_joins, result_.home_joins, longest_.standard);
+            surroundings_.homes_in_circle =
+                circle_reach(sites, points_of(study_.homes), longest_.standard, settings_.threads, progress_);
+            take_crossings(surroundings_.homes_in_circle, surroundings_.homes_on_foot);
+            surroundings_.schools =
+                is_straight()
+                    ? circle_reach(sites, points_of(study_.schools), longest_.standard, settings_.threads, progress_)
+                    : walked(walks, result_.parcel_joins, result_.school_joins, longest_.standard);
+        });
 }
 
 void SitingRun::seat_everyone()
@@ -221,26 +233,25 @@ SitingResult SitingRun::run()
     WalkingNetwork network = steps_.run("network", {"street network", "构建步行路网"}, study_.streets.size(),
                                         [&] { return study_network(study_, settings_, progress_); });
     result_.network = network.summary();
-    if (settings_.walks_on_slopes && study_.terrain) {
-        slopes_.emplace(network, *study_.terrain, WalkDirection::ToSource);
-    }
+    StreetWalks walks = prepare_walks(network);
     join_places(network);
-    walk_from_schools(network);
-    walk_from_sites(network);
+    walk_from_schools(walks);
+    walk_from_sites(walks);
     result_.parcels = steps_.run("rules", {"rules on parcels", "逐地块核查规范"}, study_.parcels.size(),
                                  [&] { return assess_parcels(study_, settings_.threads, progress_); });
     result_.untested = untested_rules(study_);
     seat_everyone();
     score();
     result_.catchments = steps_.run("catchments", {"catchments of the best sites", "绘制优选地块服务范围"}, 0, [&] {
-        return site_catchments({study_, network, slopes_ ? &*slopes_ : nullptr, result_.parcel_joins, result_.sites},
-                               settings_, progress_);
+        return site_catchments({study_, walks, result_.parcel_joins, result_.sites}, settings_, progress_);
     });
     result_.totals = steps_.run("totals", {"totals by district", "分片区汇总"}, 0, [&] {
         return district_totals(study_, result_.baseline, {school_homes_on_foot_, school_homes_in_circle_});
     });
     result_.inclusive_kindergartens = inclusive_share(study_);
     std::ranges::move(result_findings(study_, settings_, result_), std::back_inserter(result_.findings));
+    result_.has_kept_walks = walks.was_kept();
+    result_.walks_to_keep = walks.to_keep();
     if (settings_.keeps_network) {
         result_.street_graph = std::move(network);
     }

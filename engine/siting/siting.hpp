@@ -10,8 +10,10 @@
 #include "geo/finding.hpp"
 #include "geo/progress.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -25,6 +27,9 @@ struct SitingSettings {
     geo::Length crossing_penalty = geo::Length::metres(200); ///< with that rule
     bool walks_on_slopes = false; ///< distances are those on level ground that take as long; needs Study::terrain
     bool keeps_network = false;   ///< keep the street graph in the result, for debug layers
+    /// What an earlier run had `walks_to_keep`: spares time where the streets are the same, never changes the result.
+    /// Borrowed.
+    std::span<const std::byte> kept_walks;
 };
 
 /// One network catchment of a site: each level of its stage has one for the standard and one for the maximum walk.
@@ -91,6 +96,9 @@ struct SitingResult {
     std::vector<geo::Finding> findings;
     std::vector<StepTime> times;
     std::optional<WalkingNetwork> street_graph; ///< with `keeps_network`
+    bool has_kept_walks = false;                ///< the walks were those of an earlier run
+    /// What was made ready for walks, for `SitingSettings::kept_walks` of a later run; nothing new: empty.
+    std::optional<std::vector<std::byte>> walks_to_keep;
 };
 
 /// The main job from a checked study to ranked, explained sites (steps 4 to 8 of the product's main job).

@@ -17,14 +17,13 @@ struct Reached {
     friend bool operator==(const Reached&, const Reached&) = default;
 };
 
-/// For every source, the targets within `limit` walked decimetres (inclusive), by target ascending. One bounded
-/// Dijkstra per source; ties between equally short paths prefer the one that does not cross.
+/// One question to a network: for more, make a `StreetWalks` and keep it. For every source, the targets within `limit`
+/// walked decimetres (inclusive), by target ascending.
 [[nodiscard]] std::vector<std::vector<Reached>> reach(const WalkingNetwork& network, std::span<const Joined> sources,
                                                       std::span<const Joined> targets, Decimetres limit,
                                                       unsigned threads, geo::Progress& progress);
 
-/// The network catchment of one place for each limit (ascending): every point within `buffer` of a street point
-/// reached within the limit, clipped at the network's barriers, nested, valid.
+/// One question to a network: for more, make a `StreetWalks` and keep it.
 [[nodiscard]] std::vector<geo::MultiPolygon> catchment_areas(const WalkingNetwork& network, const Joined& source,
                                                              std::span<const Decimetres> limits, geo::Length buffer);
 

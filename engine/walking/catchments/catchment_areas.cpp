@@ -4,6 +4,7 @@
 #include "engine/walking/catchments/reached_streets.hpp"
 #include "engine/walking/catchments/simplify_outlines.hpp"
 #include "engine/walking/catchments/trace_outline.hpp"
+#include "engine/walking/walks/layers.hpp"
 
 #include <algorithm>
 #include <array>
@@ -92,24 +93,20 @@ std::vector<geo::MultiPolygon> areas_around(const StreetsAround& around, const W
 
 } // namespace
 
+std::vector<geo::MultiPolygon> catchment_areas(const StreetWalks& walks, const Joined& source,
+                                               std::span<const Decimetres> limits, geo::Length buffer)
+{
+    if (limits.empty()) {
+        return {};
+    }
+    const StreetsAround around{walks, source, *std::ranges::max_element(limits)};
+    return areas_around(around, walks.layers().lengths.graph(), limits, buffer);
+}
+
 std::vector<geo::MultiPolygon> catchment_areas(const WalkingNetwork& network, const Joined& source,
                                                std::span<const Decimetres> limits, geo::Length buffer)
 {
-    if (limits.empty()) {
-        return {};
-    }
-    const StreetsAround around{network.graph(), source, *std::ranges::max_element(limits)};
-    return areas_around(around, network.graph(), limits, buffer);
-}
-
-std::vector<geo::MultiPolygon> catchment_areas(const SlopedNetwork& network, const Joined& source,
-                                               std::span<const Decimetres> limits, geo::Length buffer)
-{
-    if (limits.empty()) {
-        return {};
-    }
-    const StreetsAround around{network, source, *std::ranges::max_element(limits)};
-    return areas_around(around, network.network().graph(), limits, buffer);
+    return catchment_areas(StreetWalks{network}, source, limits, buffer);
 }
 
 } // namespace doorstep::engine

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "engine/walking/catchments/reached_streets.hpp"
 
-#include "engine/walking/slopes/sloped_arcs.hpp"
+#include "engine/walking/walks/layers.hpp"
+#include "engine/walking/walks/reach_targets.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -26,89 +27,59 @@ namespace {
     return apart;
 }
 
-/// Searches of this thread that nobody uses, by the size of their network. A thread needs a few at a time.
-struct SpareSearch {
-    std::size_t junctions = 0;
-    std::unique_ptr<BoundedSearch> search;
-};
-[[nodiscard]] std::vector<SpareSearch>& spare_searches()
+[[nodiscard]] std::vector<WalkPair> nearest_first(std::span<const WalkPair> near)
 {
-    thread_local std::vector<SpareSearch> spare;
-    return spare;
+    std::vector<WalkPair> sorted{near.begin(), near.end()};
+    std::ranges::sort(sorted, {}, [](const WalkPair& pair) { return std::pair{pair.distance, pair.vertex}; });
+    return sorted;
 }
 
 } // namespace
 
-LentSearch::LentSearch(std::size_t junctions) : junctions_{junctions}
+StreetsAround::StreetsAround(const StreetWalks& walks, const Joined& place, Decimetres longest)
+    : walks_{walks}, place_{place}
 {
-    std::vector<SpareSearch>& spare = spare_searches();
-    const auto fits = std::ranges::find(spare, junctions, &SpareSearch::junctions);
-    if (fits != spare.end()) {
-        search_ = std::move(fits->search);
-        spare.erase(fits);
-    }
-    else {
-        spare.clear(); // another network: the old ones will not be asked for again
-        search_ = std::make_unique<BoundedSearch>(junctions);
-    }
-}
-
-LentSearch::~LentSearch()
-{
-    spare_searches().push_back({junctions_, std::move(search_)});
-}
-
-StreetsAround::StreetsAround(const WalkingNetwork::Graph& graph, const Joined& place, Decimetres longest)
-    : graph_{graph}, place_{place}, on_public_{graph.junctions.size()}, on_private_{graph.junctions.size()}
-{
-    const Approach approach = approach_of(graph, place, longest.value, *on_private_);
-    search(approach, graph.public_arcs, graph.private_arcs, longest);
-}
-
-StreetsAround::StreetsAround(const SlopedNetwork& network, const Joined& place, Decimetres longest)
-    : graph_{network.network().graph()}, slopes_{&network}, place_{place}, on_public_{graph_.junctions.size()},
-      on_private_{graph_.junctions.size()}
-{
-    const Approach approach = approach_of(network, place, longest.value, *on_private_);
-    search(approach, network.arcs().public_arcs, network.arcs().private_arcs, longest);
-}
-
-void StreetsAround::search(const Approach& approach, const ArcTable& public_arcs, const ArcTable& private_arcs,
-                           Decimetres longest)
-{
-    (*on_public_).run(public_arcs, approach.to_public, longest.value);
+    const WalkedLayer& walked = walks.layers().shortest;
+    const WalkLayer& layer = walked.layer;
+    const std::uint32_t limit = std::min(longest.value, longest_walk);
+    const auto private_search = walked.private_searches.lend();
+    const Departure departure = departure_of(layer, walks.layers().lengths, place, limit, *private_search);
+    const auto public_search = walked.public_searches.lend();
+    on_public_ = nearest_first(public_search->list_near(departure.to_public, limit));
 
     // Private ways are walked at the start and at the end, so they begin at the place and wherever streets meet them.
-    std::vector<Arrival> onto_private = approach.to_private;
-    for (const std::uint32_t junction : (*on_public_).found()) {
-        if (!private_arcs.from(junction).empty()) {
-            onto_private.push_back((*on_public_).at(junction));
+    std::vector<WayIn> onto_private;
+    for (const auto& [vertex, distance] : departure.on_private) {
+        onto_private.push_back({vertex, distance});
+    }
+    for (const auto& [vertex, distance] : on_public_) {
+        if (layer.is_private(vertex)) {
+            onto_private.push_back({vertex, distance});
         }
     }
-    (*on_private_).run(private_arcs, onto_private, longest.value);
+    if (!onto_private.empty()) {
+        on_private_ = nearest_first(private_search->list_near(onto_private, limit));
+    }
 }
 
 std::uint32_t StreetsAround::farthest(std::uint32_t edge, std::uint32_t from, bool is_forward, std::uint32_t rest) const
 {
-    if (slopes_ != nullptr) {
-        return slopes_->arcs().farthest(edge, from, is_forward, rest);
-    }
-    return is_forward ? from + std::min(rest, graph_.edges[edge].length.value - from) : from - std::min(rest, from);
+    return walks_.layers().lengths.farthest(edge, from, is_forward, rest);
 }
 
 std::vector<ReachedEdge> StreetsAround::within(Decimetres limit) const
 {
+    const WalkingNetwork::Graph& graph = walks_.layers().lengths.graph();
     std::vector<ReachedEdge> found;
     const auto add = [&](std::uint32_t edge, Stretch stretch) { found.push_back({edge, {stretch}}); };
-    const auto add_around = [&](const BoundedSearch& search, const ArcTable& arcs) {
-        for (const std::uint32_t junction : search.found()) {
-            const std::uint32_t distance = search.at(junction).distance;
+    const auto add_around = [&](std::span<const WalkPair> near, const ArcTable& arcs) {
+        for (const auto& [junction, distance] : near) {
             if (distance > limit.value) {
                 break; // nearest first
             }
             const std::uint32_t rest = limit.value - distance;
             for (const std::uint32_t edge : arcs.edges_at(junction)) {
-                const WalkEdge& street = graph_.edges[edge];
+                const WalkEdge& street = graph.edges[edge];
                 const std::uint32_t length = street.length.value;
                 if (street.from.value == junction) {
                     add(edge, {0, farthest(edge, 0, true, rest)});
@@ -119,8 +90,8 @@ std::vector<ReachedEdge> StreetsAround::within(Decimetres limit) const
             }
         }
     };
-    add_around(*on_public_, graph_.public_arcs);
-    add_around(*on_private_, graph_.private_arcs);
+    add_around(on_public_, graph.public_arcs);
+    add_around(on_private_, graph.private_arcs);
     for (const Entrance& entrance : place_.entrances) {
         if (entrance.connector <= limit) {
             const std::uint32_t rest = limit.value - entrance.connector.value;

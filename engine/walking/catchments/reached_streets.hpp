@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "engine/walking/bounded_search.hpp"
-#include "engine/walking/slopes/sloped_network.hpp"
+#include "engine/walking/search/walk_graph.hpp"
+#include "engine/walking/walks/street_walks.hpp"
 
-#include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <vector>
 
 namespace doorstep::engine {
@@ -24,49 +22,25 @@ struct ReachedEdge {
     friend bool operator==(const ReachedEdge&, const ReachedEdge&) = default;
 };
 
-/// A search as large as the network, lent by the thread's store: making one anew for each place would cost more than
-/// most searches.
-class LentSearch {
-public:
-    explicit LentSearch(std::size_t junctions);
-    ~LentSearch();
-    LentSearch(const LentSearch&) = delete;
-    LentSearch& operator=(const LentSearch&) = delete;
-    [[nodiscard]] BoundedSearch& operator*() { return *search_; }
-    [[nodiscard]] const BoundedSearch& operator*() const { return *search_; }
-
-private:
-    std::size_t junctions_;
-    std::unique_ptr<BoundedSearch> search_;
-};
-
 /// The walks from one place to all streets around it, up to the longest limit asked for.
 class StreetsAround {
 public:
-    StreetsAround(const WalkingNetwork::Graph& graph, const Joined& place, Decimetres longest);
-    /// Limits are decimetres on level ground. \pre the network outlives it.
-    StreetsAround(const SlopedNetwork& network, const Joined& place, Decimetres longest);
+    /// \pre the walks and the place outlive it.
+    StreetsAround(const StreetWalks& walks, const Joined& place, Decimetres longest);
 
     /// Edges reached within a limit up to the longest, wholly or in part, by edge ascending.
     [[nodiscard]] std::vector<ReachedEdge> within(Decimetres limit) const;
 
-    /// The searches behind it: along streets for all, and along private ways at the start or end of walks.
-    [[nodiscard]] const BoundedSearch& on_public() const { return *on_public_; }
-    [[nodiscard]] const BoundedSearch& on_private() const { return *on_private_; }
-
 private:
-    void search(const Approach& approach, const ArcTable& public_arcs, const ArcTable& private_arcs,
-                Decimetres longest);
     /// How far one comes on an edge from a place towards its end (else its start) with so many decimetres to spend:
     /// the place, decimetres from the edge's start.
     [[nodiscard]] std::uint32_t farthest(std::uint32_t edge, std::uint32_t from, bool is_forward,
                                          std::uint32_t rest) const;
 
-    const WalkingNetwork::Graph& graph_;
-    const SlopedNetwork* slopes_ = nullptr;
+    const StreetWalks& walks_;
     const Joined& place_;
-    LentSearch on_public_;
-    LentSearch on_private_;
+    std::vector<WalkPair> on_public_;  ///< junctions, nearest first
+    std::vector<WalkPair> on_private_; ///< the same along private ways at the start or end of walks
 };
 
 /// The part of an edge's shape a stretch stands for.

@@ -14,6 +14,19 @@ public:
     /// For walks up to `limit` decimetres. \throws geo::Cancelled
     Hierarchy(const WalkGraph& graph, std::uint32_t limit, geo::Progress& progress);
 
+    /// Of nothing, to be read into.
+    Hierarchy() = default;
+    /// As `WalkGraph::each_list`.
+    template <class Archive>
+    void each_list(Archive& archive)
+    {
+        archive(limit_);
+        archive(place_of_);
+        archive(junction_at_);
+        archive(first_arc_);
+        archive(arcs_);
+    }
+
     [[nodiscard]] std::uint32_t limit() const { return limit_; }
     /// Junctions are placed by rank, the highest first.
     [[nodiscard]] std::uint32_t place_of(std::uint32_t junction) const { return place_of_[junction]; }

@@ -4,6 +4,12 @@
 #include <algorithm>
 
 namespace doorstep::engine {
+namespace {
+
+/// A few junctions share a bucket; most arcs lead well beyond it.
+constexpr std::uint32_t buckets_per_arc = 64;
+
+} // namespace
 
 std::array<Seed, 2> seeds_of(const WalkGraph& graph, std::uint32_t vertex)
 {
@@ -22,21 +28,10 @@ std::array<Seed, 2> seeds_of(const WalkGraph& graph, const WayIn& way)
     return seeds;
 }
 
-NearSearch::NearSearch(const WalkGraph& graph) : graph_{graph}, distances_(graph.junction_count(), unreachable)
-{
-    std::uint64_t sum_of_arcs = 0;
-    std::uint64_t arcs = 0;
-    for (std::uint32_t junction = 0; junction < graph.junction_count(); ++junction) {
-        for (const WalkGraph::Arc& arc : graph.arcs_from(junction)) {
-            longest_arc_ = std::max(longest_arc_, arc.length);
-            sum_of_arcs += arc.length;
-            ++arcs;
-        }
-    }
-    // A few junctions share a bucket; most arcs lead well beyond it.
-    constexpr std::uint64_t buckets_per_arc = 64;
-    bucket_width_ = static_cast<std::uint32_t>(sum_of_arcs / std::max<std::uint64_t>(1, arcs) / buckets_per_arc);
-}
+NearSearch::NearSearch(const WalkGraph& graph)
+    : graph_{graph},
+      distances_(graph.junction_count(), unreachable), bucket_width_{graph.arc_lengths().mean / buckets_per_arc}
+{}
 
 void NearSearch::run(std::span<const Seed> seeds, std::uint32_t limit)
 {
@@ -45,7 +40,7 @@ void NearSearch::run(std::span<const Seed> seeds, std::uint32_t limit)
     }
     found_.clear();
     limit = std::min(limit, longest_walk);
-    std::uint32_t span = longest_arc_;
+    std::uint32_t span = graph_.arc_lengths().longest;
     for (const Seed& seed : seeds) {
         span = std::max(span, seed.distance);
     }

@@ -61,7 +61,6 @@ private:
     std::vector<Seed> seeds_;
     std::vector<WalkPair> pairs_; ///< only the first so many are listed
     std::size_t pair_count_ = 0;
-    std::uint32_t longest_arc_ = 0;
     std::uint32_t bucket_width_ = 0;
     BucketQueue queue_;
 };

@@ -48,6 +48,7 @@ void WalkEngine::near(const WalkStarts& starts, std::uint32_t limit, unsigned th
     prepare(starts, limit, progress);
     const StartOrder order{graph_, starts};
     const std::span<const std::uint32_t> distinct = order.distinct();
+    progress.advance(starts.size() - distinct.size()); // told together with an equal one, or not at all
     const auto tell = [&](const TakeNear& take, std::size_t i, std::span<const WalkPair> near) {
         for (const std::uint32_t start : order.equal_to(i)) {
             take(start, near);

@@ -9,6 +9,7 @@
 #include <functional>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace doorstep::engine {
@@ -45,6 +46,9 @@ public:
     void prepare(const WalkStarts& starts, std::uint32_t limit, geo::Progress& progress);
 
     [[nodiscard]] bool is_prepared() const { return hierarchy_.has_value(); }
+    [[nodiscard]] const std::optional<Hierarchy>& hierarchy() const { return hierarchy_; }
+    /// One made before for the same graph.
+    void use(Hierarchy hierarchy) { hierarchy_ = std::move(hierarchy); }
 
     /// Per start and limit (ascending), start by start. Weights: one per vertex, or none.
     /// \throws std::invalid_argument where limits do not ascend, or weights are neither none nor one per vertex.

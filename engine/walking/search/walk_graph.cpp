@@ -147,6 +147,12 @@ private:
         graph_.first_arc_ = std::move(at.first);
         graph_.arcs_ = std::move(at.arcs);
         graph_.arcs_.shrink_to_fit();
+        std::uint64_t sum = 0;
+        for (const Arc& arc : graph_.arcs_) {
+            graph_.arc_lengths_.longest = std::max(graph_.arc_lengths_.longest, arc.length);
+            sum += arc.length;
+        }
+        graph_.arc_lengths_.mean = static_cast<std::uint32_t>(sum / std::max<std::size_t>(1, graph_.arcs_.size()));
     }
 
     void lay_chain(std::uint32_t group, const ChainLink& chain, std::span<const ChainsTraced::Inside> inside,

@@ -69,6 +69,25 @@ public:
     /// \throws geo::InputError where a link names a vertex that does not exist or is longer than `longest_link`.
     WalkGraph(std::size_t vertices, std::span<const Link> links, std::span<const std::uint32_t> back = {});
 
+    /// Calls `archive` with every list it is made of: a `ByteWriter`, or a `ByteReader` for one that was written.
+    template <class Archive>
+    void each_list(Archive& archive)
+    {
+        archive(first_arc_);
+        archive(arcs_);
+        archive(arc_lengths_);
+        archive(first_chain_);
+        archive(first_chain_end_);
+        archive(chain_ends_);
+        archive(first_member_);
+        archive(groups_);
+        archive(members_);
+        archive(ways_out_);
+        archive(member_of_);
+        archive(group_of_);
+        archive(parent_of_);
+    }
+
     /// Some way is longer in one direction than in the other.
     [[nodiscard]] bool is_directed() const { return !ways_out_.empty(); }
     [[nodiscard]] std::size_t vertex_count() const { return member_of_.size(); }
@@ -78,6 +97,11 @@ public:
     {
         return std::span{arcs_}.subspan(first_arc_[junction], first_arc_[junction + 1] - first_arc_[junction]);
     }
+    struct ArcLengths { ///< decimetres
+        std::uint32_t longest = 0;
+        std::uint32_t mean = 0;
+    };
+    [[nodiscard]] const ArcLengths& arc_lengths() const { return arc_lengths_; }
     /// Group j is that of junction j and begins with it; the chains follow.
     [[nodiscard]] std::span<const Group> groups() const { return groups_; }
     [[nodiscard]] std::span<const Member> members() const { return members_; }
@@ -120,6 +144,7 @@ private:
     class Builder;
     std::vector<std::uint32_t> first_arc_;
     std::vector<Arc> arcs_;
+    ArcLengths arc_lengths_;
     std::vector<std::uint32_t> first_chain_;     ///< per junction, and one past the end
     std::vector<std::uint32_t> first_chain_end_; ///< per junction, and one past the end
     std::vector<ChainEnd> chain_ends_;

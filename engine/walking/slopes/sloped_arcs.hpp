@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "engine/walking/bounded_search.hpp"
 #include "engine/walking/slopes/sloped_network.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -22,8 +22,6 @@ struct SlopedNetwork::Arcs {
     std::vector<std::uint32_t> first_knot; ///< per edge, and one past the end
     std::vector<Knot> knots;
     std::vector<std::uint32_t> lengths; ///< decimetres, per edge
-    ArcTable public_arcs;
-    ArcTable private_arcs;
 
     /// Between two places on an edge, decimetres from its start; against its direction when `from` is beyond `to`.
     [[nodiscard]] std::uint32_t effort(std::size_t edge, std::uint32_t from, std::uint32_t to) const;
@@ -35,10 +33,5 @@ struct SlopedNetwork::Arcs {
 private:
     [[nodiscard]] Knot up_to(std::size_t edge, std::uint32_t along) const;
 };
-
-/// As `ends_of` and `approach_of` on level ground.
-[[nodiscard]] std::array<Arrival, 2> ends_of(const SlopedNetwork& network, const Entrance& entrance);
-[[nodiscard]] Approach approach_of(const SlopedNetwork& network, const Joined& place, std::uint32_t limit,
-                                   BoundedSearch& search);
 
 } // namespace doorstep::engine

@@ -37,23 +37,6 @@ void add_knots(SlopedNetwork::Arcs& arcs, const WalkEdge& edge, std::size_t numb
     arcs.backward.push_back(static_cast<std::uint32_t>(std::llround(knot.back)));
 }
 
-/// The same arcs with other lengths. An edge that begins and ends at one junction has both directions there; the first
-/// of its two arcs is the one forward.
-[[nodiscard]] ArcTable with_efforts(ArcTable table, const WalkingNetwork::Graph& graph,
-                                    const SlopedNetwork::Arcs& efforts)
-{
-    for (std::uint32_t junction = 0; junction + 1 < table.first.size(); ++junction) {
-        for (std::uint32_t i = table.first[junction]; i < table.first[junction + 1]; ++i) {
-            const WalkEdge& edge = graph.edges[table.edges[i]];
-            const bool is_loop = edge.from == edge.to;
-            const bool is_second = is_loop && i > table.first[junction] && table.edges[i - 1] == table.edges[i];
-            const bool is_forward = is_loop ? !is_second : edge.from.value == junction;
-            table.arcs[i].length = (is_forward ? efforts.forward : efforts.backward)[table.edges[i]];
-        }
-    }
-    return table;
-}
-
 } // namespace
 
 double effort_of_slope(double slope)
@@ -81,8 +64,6 @@ SlopedNetwork::SlopedNetwork(const WalkingNetwork& network, const geo::HeightGri
             std::swap(knot.there, knot.back);
         }
     }
-    arcs->public_arcs = with_efforts(network.graph().public_arcs, network.graph(), *arcs);
-    arcs->private_arcs = with_efforts(network.graph().private_arcs, network.graph(), *arcs);
     arcs_ = std::move(arcs);
 }
 
@@ -97,38 +78,6 @@ Decimetres SlopedNetwork::forward(EdgeIndex edge) const
 Decimetres SlopedNetwork::backward(EdgeIndex edge) const
 {
     return {arcs_->backward[edge.value]};
-}
-
-std::array<Arrival, 2> ends_of(const SlopedNetwork& network, const Entrance& entrance)
-{
-    const WalkingNetwork::Graph& graph = network.network().graph();
-    const std::uint32_t at = entrance.from_start.value;
-    const std::uint32_t length = graph.edges[entrance.edge.value].length.value;
-    std::array<Arrival, 2> ends = ends_of(graph, entrance);
-    ends[0].distance = entrance.connector.value + network.arcs().effort(entrance.edge.value, at, 0);
-    ends[1].distance = entrance.connector.value + network.arcs().effort(entrance.edge.value, at, length);
-    return ends;
-}
-
-Approach approach_of(const SlopedNetwork& network, const Joined& place, std::uint32_t limit, BoundedSearch& search)
-{
-    const WalkingNetwork::Graph& graph = network.network().graph();
-    Approach approach;
-    for (const Entrance& entrance : place.entrances) {
-        auto& arrivals = graph.edges[entrance.edge.value].is_private ? approach.to_private : approach.to_public;
-        for (const Arrival& arrival : ends_of(network, entrance)) {
-            arrivals.push_back(arrival);
-        }
-    }
-    if (!approach.to_private.empty()) {
-        search.run(network.arcs().private_arcs, approach.to_private, limit);
-        for (const std::uint32_t junction : search.found()) {
-            if (!graph.public_arcs.from(junction).empty()) {
-                approach.to_public.push_back(search.at(junction));
-            }
-        }
-    }
-    return approach;
 }
 
 } // namespace doorstep::engine

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "engine/walking/reach.hpp"
+#include "engine/walking/walking_network.hpp"
 #include "geo/shapes/height_grid.hpp"
 
 #include <cstdint>
 #include <memory>
-#include <span>
-#include <vector>
-
 namespace doorstep::engine {
 
 /// How much longer a way takes than on level ground, by its slope (rise ÷ run, downhill negative). Tobler 1993: people
@@ -46,14 +43,5 @@ private:
     const WalkingNetwork* network_;
     std::unique_ptr<const Arcs> arcs_;
 };
-
-/// As `reach`, with distances and limit in decimetres on level ground that take as long. Connectors count as level.
-[[nodiscard]] std::vector<std::vector<Reached>> reach(const SlopedNetwork& network, std::span<const Joined> sources,
-                                                      std::span<const Joined> targets, Decimetres limit,
-                                                      unsigned threads, geo::Progress& progress);
-
-/// As `catchment_areas`, with limits on level ground.
-[[nodiscard]] std::vector<geo::MultiPolygon> catchment_areas(const SlopedNetwork& network, const Joined& source,
-                                                             std::span<const Decimetres> limits, geo::Length buffer);
 
 } // namespace doorstep::engine

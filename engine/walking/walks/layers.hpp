@@ -4,30 +4,57 @@
 #include "engine/walking/walks/street_walks.hpp"
 #include "engine/walking/walks/walk_layer.hpp"
 
+#include "engine/walking/walks/search_pool.hpp"
+
 #include <optional>
 
 namespace doorstep::engine {
+
+/// What was made of a layer in an earlier run.
+struct MadeBefore {
+    WalkGraph graph{0, {}};
+    std::optional<Hierarchy> hierarchy;
+};
 
 /// A layer with the engine that walks in it. Stays where it is: the engine keeps the graph's address.
 struct WalkedLayer {
     WalkLayer layer;
     WalkEngine engine;
-    WalkedLayer(const StreetLengths& lengths, Crossings crossings)
-        : layer{lengths, crossings}, engine{layer.on_public()}
-    {}
+    SearchPool public_searches;
+    SearchPool private_searches; ///< away from the place
+    WalkedLayer(const StreetLengths& lengths, Crossings crossings, std::optional<MadeBefore> before)
+        : layer{lengths, crossings, before ? std::optional{std::move(before->graph)} : std::nullopt},
+          engine{layer.on_public()}, public_searches{layer.on_public()}, private_searches{layer.on_private()}
+    {
+        if (before && before->hierarchy) {
+            engine.use(std::move(*before->hierarchy));
+        }
+    }
     WalkedLayer(const WalkedLayer&) = delete;
     WalkedLayer& operator=(const WalkedLayer&) = delete;
 };
+
+/// All of it, read back.
+struct KeptLayers {
+    std::uint64_t fingerprint = 0;
+    std::optional<MadeBefore> shortest;
+    std::optional<MadeBefore> without_crossing;
+};
+/// Empty where the bytes are none, damaged, or of other streets.
+[[nodiscard]] KeptLayers read_kept_layers(const StreetLengths& lengths, std::span<const std::byte> bytes);
 
 struct StreetWalks::Layers {
     StreetLengths lengths;
     WalkedLayer shortest;                        ///< crossing wherever it is shorter
     std::optional<WalkedLayer> without_crossing; ///< where that can be longer
 
-    explicit Layers(const StreetLengths& streets) : lengths{streets}, shortest{streets, Crossings::Allowed}
+    std::uint64_t kept = 0; ///< fingerprint of what was kept, 0: nothing
+
+    explicit Layers(const StreetLengths& streets, KeptLayers before)
+        : lengths{streets}, shortest{streets, Crossings::Allowed, std::move(before.shortest)}, kept{before.fingerprint}
     {
         if (has_dangerous_crossings(streets.graph())) {
-            without_crossing.emplace(streets, Crossings::Avoided);
+            without_crossing.emplace(streets, Crossings::Avoided, std::move(before.without_crossing));
         }
     }
 };

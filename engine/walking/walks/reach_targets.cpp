@@ -78,18 +78,6 @@ ReachTargets::ReachTargets(const WalkLayer& layer, const StreetLengths& lengths,
     on_edge_ = {graph.edges.size(), on_edge};
 }
 
-void ReachTargets::add_along_edges(const Joined& source, std::vector<LastPart>& walks) const
-{
-    for (const Entrance& start : source.entrances) {
-        for (const Doorway& doorway : on_edge_.at(start.edge.value)) {
-            const Entrance& end = targets_[doorway.target].entrances[doorway.entrance];
-            if (layer_.is_along_allowed(start, end)) {
-                walks.push_back({doorway.target, lengths_.along(start, end)});
-            }
-        }
-    }
-}
-
 Departure departure_of(const WalkLayer& layer, const StreetLengths& lengths, const Joined& place, std::uint32_t limit,
                        NearSearch& search)
 {

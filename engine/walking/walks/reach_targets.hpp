@@ -30,8 +30,19 @@ public:
     {
         return from_private_.at(vertex);
     }
-    /// Walks from a place that do not leave the edge they begin on: added to `walks`.
-    void add_along_edges(const Joined& source, std::vector<LastPart>& walks) const;
+    /// Visits the walks from a place that do not leave the edge they begin on.
+    template <class Visit>
+    void for_each_along_edges(const Joined& source, Visit visit) const
+    {
+        for (const Entrance& start : source.entrances) {
+            for (const Doorway& doorway : on_edge_.at(start.edge.value)) {
+                const Entrance& end = targets_[doorway.target].entrances[doorway.entrance];
+                if (layer_.is_along_allowed(start, end)) {
+                    visit(LastPart{doorway.target, lengths_.along(start, end)});
+                }
+            }
+        }
+    }
 
 private:
     struct Doorway {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 namespace doorstep::engine {
 
@@ -52,13 +53,21 @@ std::uint32_t StreetLengths::along(const Entrance& start, const Entrance& end) c
     return start.connector.value + along + end.connector.value;
 }
 
-WalkLayer::WalkLayer(const StreetLengths& lengths, Crossings crossings)
+std::uint32_t StreetLengths::farthest(std::uint32_t edge, std::uint32_t from, bool is_forward, std::uint32_t rest) const
+{
+    if (slopes_ != nullptr) {
+        return slopes_->arcs().farthest(edge, from, is_forward, rest);
+    }
+    return is_forward ? from + std::min(rest, graph_.edges[edge].length.value - from) : from - std::min(rest, from);
+}
+
+WalkLayer::WalkLayer(const StreetLengths& lengths, Crossings crossings, std::optional<WalkGraph> made_before)
     : lengths_{lengths}, crossings_{crossings}, public_{0, {}}, private_{0, {}}
 {
     number_vertices();
-    public_ = graph_of(false, false);
+    public_ = made_before ? std::move(*made_before) : graph_of(false, false);
     private_ = graph_of(true, false);
-    if (lengths.is_sloped() && has_private_ways_) {
+    if (lengths.is_sloped()) {
         private_back_.emplace(graph_of(true, true));
     }
 }
@@ -79,20 +88,18 @@ void WalkLayer::number_vertices()
         see(graph.edges[edge].from.value, graph.forward[edge].leave);
         see(graph.edges[edge].to.value, graph.forward[edge].arrive);
     }
-    first_vertex_.reserve(graph.junctions.size() + 1);
-    for (std::uint32_t junction = 0; junction < graph.junctions.size(); ++junction) {
-        first_vertex_.push_back(static_cast<std::uint32_t>(junction_of_.size()));
+    first_vertex_.assign(1, 0);
+    for (std::size_t junction = 0; junction < graph.junctions.size(); ++junction) {
         const int sectors = is_whole[junction] ? 1 : std::max(1, static_cast<int>(std::bit_width(sides[junction])));
-        junction_of_.insert(junction_of_.end(), static_cast<std::size_t>(sectors), junction);
+        first_vertex_.push_back(first_vertex_.back() + static_cast<std::uint32_t>(sectors));
     }
-    first_vertex_.push_back(static_cast<std::uint32_t>(junction_of_.size()));
-    is_public_.assign(junction_of_.size(), false);
+    is_public_.assign(first_vertex_.back(), false);
+    is_private_.assign(first_vertex_.back(), false);
     for (const WalkEdge& edge : graph.edges) {
-        has_private_ways_ = has_private_ways_ || edge.is_private;
+        std::vector<bool>& meets = edge.is_private ? is_private_ : is_public_;
         for (const JunctionIndex junction : {edge.from, edge.to}) {
-            for (std::uint32_t v = first_vertex_[junction.value];
-                 !edge.is_private && v < first_vertex_[junction.value + 1]; ++v) {
-                is_public_[v] = true;
+            for (std::uint32_t v = first_vertex_[junction.value]; v < first_vertex_[junction.value + 1]; ++v) {
+                meets[v] = true;
             }
         }
     }
@@ -139,7 +146,7 @@ WalkGraph WalkLayer::graph_of(bool is_private, bool is_backwards) const
             join(arc.leave.right, arc.arrive.right);
         }
     }
-    return {junction_of_.size(), links, lengths_.is_sloped() ? back : std::vector<std::uint32_t>{}};
+    return {first_vertex_.back(), links, lengths_.is_sloped() ? back : std::vector<std::uint32_t>{}};
 }
 
 void WalkLayer::add_ways_out(const Entrance& entrance, std::vector<WayIn>& ways) const

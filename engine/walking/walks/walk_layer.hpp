@@ -29,6 +29,10 @@ public:
     [[nodiscard]] std::array<std::uint32_t, 2> inwards(const Entrance& entrance) const;
     /// Between two gates on one edge, along it.
     [[nodiscard]] std::uint32_t along(const Entrance& start, const Entrance& end) const;
+    /// How far one comes on an edge from a place towards its end (else its start) with so much to spend: the place,
+    /// decimetres from the edge's start.
+    [[nodiscard]] std::uint32_t farthest(std::uint32_t edge, std::uint32_t from, bool is_forward,
+                                         std::uint32_t rest) const;
 
 private:
     const WalkingNetwork::Graph& graph_;
@@ -42,16 +46,16 @@ enum class Crossings : std::uint8_t { Allowed, Avoided };
 /// Private ways are a graph of their own, for they are walked at the start and the end only.
 class WalkLayer {
 public:
-    WalkLayer(const StreetLengths& lengths, Crossings crossings);
+    /// `made_before`: the graph of its public streets, for the very same ones.
+    WalkLayer(const StreetLengths& lengths, Crossings crossings, std::optional<WalkGraph> made_before = {});
 
     [[nodiscard]] const WalkGraph& on_public() const { return public_; }
     [[nodiscard]] const WalkGraph& on_private() const { return private_; }
     /// Private ways walked backwards: from a target to those who come to it.
     [[nodiscard]] const WalkGraph& back_on_private() const { return private_back_ ? *private_back_ : private_; }
-    [[nodiscard]] bool has_private_ways() const { return has_private_ways_; }
-    /// A street for all meets the vertex.
+    /// A street for all, a private way meets the vertex.
     [[nodiscard]] bool is_public(std::uint32_t vertex) const { return is_public_[vertex]; }
-    [[nodiscard]] std::uint32_t junction_of(std::uint32_t vertex) const { return junction_of_[vertex]; }
+    [[nodiscard]] bool is_private(std::uint32_t vertex) const { return is_private_[vertex]; }
 
     /// Adds the ways from an entrance onto the streets, and those from the streets to it.
     void add_ways_out(const Entrance& entrance, std::vector<WayIn>& ways) const;
@@ -70,9 +74,8 @@ private:
     StreetLengths lengths_;
     Crossings crossings_;
     std::vector<std::uint32_t> first_vertex_; ///< per junction, and one past the end; several: one per sector
-    std::vector<std::uint32_t> junction_of_;
-    std::vector<bool> is_public_;
-    bool has_private_ways_ = false;
+    std::vector<bool> is_public_;             ///< per vertex
+    std::vector<bool> is_private_;            ///< per vertex
     WalkGraph public_;
     WalkGraph private_;
     std::optional<WalkGraph> private_back_;

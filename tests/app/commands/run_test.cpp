@@ -57,7 +57,9 @@ TEST_SUITE("files")
         CAPTURE(run.err);
         REQUIRE(run.code == 0);
         CHECK(files_in(study.out()) == all_outputs);
-        CHECK(study.listing().size() == before.size() + 1 + all_outputs.size());
+        // The folder with its files, and what was made ready for walks.
+        CHECK(study.listing().size() == before.size() + 1 + all_outputs.size() + 1);
+        CHECK(fs::exists(study.folder() / ".job.walks"));
         for (const std::string& file : all_outputs) {
             CHECK(holds(run.out, file));
         }
@@ -96,6 +98,32 @@ TEST_SUITE("files")
         CHECK(report.at("folder") == study.out().string());
         CHECK(report.at("files").size() == all_outputs.size());
         CHECK_FALSE(report.at("best").empty());
+    }
+
+    TEST_CASE("a second run takes the walks of the first, unless the streets have changed or the file is damaged")
+    {
+        const DrawnStudy study{"kept_walks"};
+        const fs::path kept = study.folder() / ".job.walks";
+        const auto walks_of_a_run = [&] {
+            REQUIRE(run_doorstep({"run", study.job()}).code == 0);
+            return Json::parse(content_of(study.out() / "timings.json")).at("walks").get<std::string>();
+        };
+        CHECK(walks_of_a_run() == "made ready");
+        const fs::path first = study.folder() / "first";
+        fs::rename(study.out(), first);
+        const auto time = fs::last_write_time(kept);
+
+        CHECK(walks_of_a_run() == "kept from an earlier run");
+        check_same_bytes(first, study.out());
+        CHECK(fs::last_write_time(kept) == time);
+
+        fs::resize_file(kept, fs::file_size(kept) - 1);
+        CHECK(walks_of_a_run() == "made ready");
+        check_same_bytes(first, study.out());
+        CHECK(walks_of_a_run() == "kept from an earlier run");
+
+        study.replace("streets.csv", "EW2,local", "EW2,arterial");
+        CHECK(walks_of_a_run() == "made ready");
     }
 
     TEST_CASE("one and two threads, and a second run, give the same bytes")

@@ -4,6 +4,7 @@
 #include "engine/walking/reach.hpp"
 #include "engine/walking/slopes/sloped_arcs.hpp"
 #include "engine/walking/streets/graph.hpp"
+#include "engine/walking/walks/street_walks.hpp"
 #include "geo/files/terrain.hpp"
 #include "geo/measure/box_index.hpp"
 #include "geo/measure/measure.hpp"
@@ -99,14 +100,15 @@ std::optional<engine::Reached> find(const std::vector<engine::Reached>& list, st
 void check_catchments(const City& city)
 {
     const engine::WalkingNetwork network = city.network();
+    const engine::StreetWalks street_walks{network};
     const auto joined = join(network, city);
     const std::array limits{Decimetres{3'000}, Decimetres{5'000}, Decimetres{10'000}};
     std::mt19937 random{11};
     std::size_t holes = 0;
     for (std::size_t i = 0; i < joined.size(); ++i) {
         CAPTURE(i);
-        const auto areas = catchment_areas(network, joined[i], limits, 25_m);
-        const engine::StreetsAround around{network.graph(), joined[i], limits.back()};
+        const auto areas = catchment_areas(street_walks, joined[i], limits, 25_m);
+        const engine::StreetsAround around{street_walks, joined[i], limits.back()};
         for (std::size_t k = 0; k < areas.size(); ++k) {
             CHECK(geo::is_valid(areas[k]));
             if (k > 0) {
@@ -323,8 +325,8 @@ TEST_SUITE("real")
         const engine::SlopedNetwork towards{network, heights, engine::WalkDirection::ToSource};
         geo::Progress silent;
         const auto joined = join(network, town);
-        const auto out = reach(away, joined, joined, {40'000}, 0, silent);
-        const auto back = reach(towards, joined, joined, {40'000}, 0, silent);
+        const auto out = engine::StreetWalks{away}.reach(joined, joined, {40'000}, 0, silent);
+        const auto back = engine::StreetWalks{towards}.reach(joined, joined, {40'000}, 0, silent);
         const auto level = reach(network, joined, joined, {15'000}, 0, silent);
         std::size_t compared = 0, uneven = 0;
         for (std::size_t i = 0; i < level.size(); ++i) {

@@ -2,6 +2,7 @@
 #include "engine/walking/slopes/sloped_network.hpp"
 
 #include "engine/walking/slopes/sloped_arcs.hpp"
+#include "engine/walking/walks/street_walks.hpp"
 #include "geo/measure/measure.hpp"
 #include "tests/engine/walking/town_walks.hpp"
 
@@ -41,8 +42,9 @@ template <class Height>
 [[nodiscard]] double level_metres(const engine::SlopedNetwork& slopes, const geo::Point& from, const geo::Point& to)
 {
     geo::Progress silent;
-    const auto reached = reach(slopes, std::array{join_at(slopes.network(), from)},
-                               std::array{join_at(slopes.network(), to)}, Decimetres{1'000'000}, 1, silent);
+    const auto reached =
+        engine::StreetWalks{slopes}.reach(std::array{join_at(slopes.network(), from)},
+                                          std::array{join_at(slopes.network(), to)}, Decimetres{1'000'000}, 1, silent);
     return reached.front().empty() ? -1.0 : reached.front().front().distance.in_metres();
 }
 
@@ -300,7 +302,8 @@ C---D
             }
             const Decimetres limit{static_cast<std::uint32_t>(random() % 12'000)};
 
-            CHECK(reach(slopes, places, places, limit, 1, silent) == reach(network, places, places, limit, 1, silent));
+            CHECK(engine::StreetWalks{slopes}.reach(places, places, limit, 1, silent) ==
+                  reach(network, places, places, limit, 1, silent));
         }
     }
 
@@ -324,7 +327,7 @@ C---D
             }
             const Decimetres limit{static_cast<std::uint32_t>(random() % 15'000)};
 
-            const auto reached = reach(slopes, places, places, limit, 2, silent);
+            const auto reached = engine::StreetWalks{slopes}.reach(places, places, limit, 2, silent);
 
             for (std::size_t source = 0; source < places.size(); ++source) {
                 std::vector<std::pair<std::uint32_t, std::uint64_t>> expected, got;
@@ -359,7 +362,8 @@ C---D
                                            WalkDirection::FromSource};
         const std::array limits{Decimetres{6000}};
 
-        const auto area = catchment_areas(slopes, join_at(network, town.at('A')), limits, 25_m).front();
+        const auto area =
+            catchment_areas(engine::StreetWalks{slopes}, join_at(network, town.at('A')), limits, 25_m).front();
 
         const double end = 450 + 150 / engine::effort_of_slope(0.2);
         CHECK(geo::contains(area, {end, 0}));
@@ -374,7 +378,8 @@ C---D
                                            WalkDirection::FromSource};
         const std::array limits{Decimetres{2000}};
 
-        const auto area = catchment_areas(slopes, join_at(network, {450, 0}), limits, 25_m).front();
+        const auto area =
+            catchment_areas(engine::StreetWalks{slopes}, join_at(network, {450, 0}), limits, 25_m).front();
 
         const double up = 200 / engine::effort_of_slope(0.1);
         const double down = 200 / engine::effort_of_slope(-0.1);
