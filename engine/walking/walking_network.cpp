@@ -132,6 +132,7 @@ WalkingNetwork::WalkingNetwork(std::span<const Street> streets, std::span<const 
     StreetLines lines = join_streets(streets, used, settings.node_tolerance);
     progress.stop_if_cancelled();
     cut_at_obstacles(lines, streets, graph->obstacles);
+    mark_safe_crossings(lines, streets, graph->obstacles);
     progress.stop_if_cancelled();
     const JunctionMarks marks = marks_of(lines, build_edges(*graph, lines, streets));
     index_segments(*graph);

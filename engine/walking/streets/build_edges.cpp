@@ -91,6 +91,9 @@ std::vector<std::uint32_t> build_edges(WalkingNetwork::Graph& graph, const Stree
     for (const DangerArm& arm : lines.danger_arms) {
         is_junction[arm.vertex] = true;
     }
+    for (const std::uint32_t vertex : lines.safe_crossings) {
+        is_junction[vertex] = true;
+    }
 
     std::vector<std::uint32_t> vertex_of_junction;
     std::vector<std::uint32_t> junction_of(vertex_count, none);

@@ -112,7 +112,8 @@ struct WalkingNetwork::Graph {
 }
 
 /// Collapses the lines into edges between junctions: ends, places where three or more pieces meet, where the kind of
-/// street changes, and where a dangerous road or railway runs through. Returns the vertex each junction was.
+/// street changes, where a dangerous road or railway runs through, and at safe crossings of one. Returns the vertex
+/// each junction was.
 [[nodiscard]] std::vector<std::uint32_t> build_edges(WalkingNetwork::Graph& graph, const StreetLines& lines,
                                                      std::span<const Street> streets);
 /// Fills the arcs, with the sectors around dangerous roads. `vertex` of an arm is a junction here.

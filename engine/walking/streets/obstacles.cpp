@@ -203,13 +203,30 @@ bool Obstacles::lets_pass(const geo::Point& at, ObstacleKind kind) const
     return has_crossing(at, [kind](const Way& way) { return serves(way.kind, kind); });
 }
 
+bool Obstacles::is_safe(const Way& way)
+{
+    // A bridge known as one node of a street leads over what that street crosses, not over the road beside it.
+    const bool leads_over = way.kind == CrossingKind::Bridge || way.kind == CrossingKind::Underpass;
+    return way.kind == CrossingKind::Signal || (leads_over && !way.is_at_street_node);
+}
+
 bool Obstacles::is_protected(const geo::Point& at) const
 {
-    return has_crossing(at, [](const Way& way) {
-        // A bridge known as one node of a street leads over what that street crosses, not over the road beside it.
-        const bool leads_over = way.kind == CrossingKind::Bridge || way.kind == CrossingKind::Underpass;
-        return way.kind == CrossingKind::Signal || (leads_over && !way.is_at_street_node);
-    });
+    return has_crossing(at, is_safe);
+}
+
+std::vector<geo::Point> Obstacles::safe_crossings_near(const Segment& street) const
+{
+    std::vector<geo::Point> places;
+    const geo::Box window = geo::bounds(std::array{street.a, street.b}).grown_by(geo::Length::metres(crossing_reach_));
+    for (const std::uint32_t i : crossings_.near(window)) {
+        const Segment& crossing = crossings_[i];
+        if (crossing.a == crossing.b && is_safe(ways_[i]) &&
+            nearest_on(street, crossing.a).distance <= crossing_reach_) {
+            places.push_back(crossing.a);
+        }
+    }
+    return places;
 }
 
 bool Obstacles::bars(const Segment& connector) const

@@ -36,6 +36,8 @@ public:
     [[nodiscard]] bool lets_pass(const geo::Point& at, ObstacleKind kind) const;
     /// A signal, bridge or underpass is near enough to make crossing traffic here safe.
     [[nodiscard]] bool is_protected(const geo::Point& at) const;
+    /// Signals, bridges and underpasses known as a place, near enough to a piece of street to make crossing it safe.
+    [[nodiscard]] std::vector<geo::Point> safe_crossings_near(const Segment& street) const;
     /// A straight way over open ground meets an obstacle, away from its own ends and from crossings.
     [[nodiscard]] bool bars(const Segment& connector) const;
 
@@ -67,6 +69,7 @@ private:
         CrossingKind kind = CrossingKind::Zebra;
         bool is_at_street_node = false;
     };
+    [[nodiscard]] static bool is_safe(const Way& way);
     std::vector<Way> ways_; // per segment of crossings_
     SegmentGrid crossings_;
     double crossing_reach_ = 0.0;

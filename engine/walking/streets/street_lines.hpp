@@ -26,8 +26,9 @@ struct DangerArm {
 struct StreetLines {
     std::vector<geo::Point> vertices;
     std::vector<StreetLine> lines;
-    std::vector<DangerArm> danger_arms;  ///< of roads and railways that are no walkable streets
-    std::vector<std::uint32_t> cut_ends; ///< vertices where a street was cut at a barrier
+    std::vector<DangerArm> danger_arms;        ///< of roads and railways that are no walkable streets
+    std::vector<std::uint32_t> cut_ends;       ///< vertices where a street was cut at a barrier
+    std::vector<std::uint32_t> safe_crossings; ///< vertices of dangerous streets beside a signal, bridge or underpass
     std::size_t cuts = 0;
 };
 
@@ -42,5 +43,9 @@ struct StreetLines {
 /// dangerous. A street with node ids passes where it shares a vertex with the obstacle (a level crossing, a gate),
 /// and passes areas: a mapped way through water is a dam, a pier or a ford.
 void cut_at_obstacles(StreetLines& lines, std::span<const Street> streets, const Obstacles& obstacles);
+
+/// Where a signal, bridge or underpass lies near an arterial people walk along, in the middle of a block too, the
+/// arterial gets a vertex: there one comes from one side to the other.
+void mark_safe_crossings(StreetLines& lines, std::span<const Street> streets, const Obstacles& obstacles);
 
 } // namespace doorstep::engine

@@ -121,6 +121,59 @@ W=======Y===E
         CHECK(walked(town, 'h', 'R', 0, signal) == doctest::Approx(100 + 500 + 200));
     }
 
+    TEST_CASE("a signal in the middle of a block leads across an arterial, with or without a node of the street")
+    {
+        AsciiTown town{100_m, R"(
+            M
+   h        |
+W===========Y=E
+   k        |
+            R
+)"};
+        // A signal 600 m along, where no other street meets the arterial.
+        const geo::Point middle{600, 200};
+        const std::array by_place{engine::Crossing{geo::MultiPoint{{middle}}, engine::CrossingKind::Signal, {}}};
+        const std::array beside{engine::Crossing{geo::MultiPoint{{{600, 212}}}, engine::CrossingKind::Signal, {}}};
+        const std::array zebra{engine::Crossing{geo::MultiPoint{{middle}}, engine::CrossingKind::Zebra, {}}};
+        engine::Street& arterial = town.street('W', 'Y');
+        const double over_signal = 2 * 100 + 2 * 300; // from h and to k, along the arterial to the signal and back
+
+        CHECK(walked(town, 'h', 'k', 0, by_place) == doctest::Approx(over_signal));
+        CHECK(walked(town, 'h', 'k', 0, beside) == doctest::Approx(over_signal));
+        CHECK(walked(town, 'h', 'k', 0, zebra) == doctest::Approx(2 * 100 + 2 * 300)); // round the end at W
+        CHECK(walked(town, 'h', 'R', 0, by_place) == doctest::Approx(100 + 900 + 200));
+        CHECK(walked(town, 'h', 'R', 0) == doctest::Approx(100 + 1100 + 200 + 200)); // round the end at E
+        CHECK(walked(town, 'h', 'R', 250) == doctest::Approx(100 + 900 + 200 + 250));
+        CHECK(walked(town, 'h', 'R', 250, by_place) == doctest::Approx(100 + 900 + 200));
+        // The report is of one mind: over the signal nobody crosses unprotected.
+        CHECK(crosses(town, 'h', 'R'));
+        CHECK_FALSE(crosses(town, 'h', 'R', by_place));
+        CHECK(crosses(town, 'h', 'R', zebra));
+        // With a node there, as from OpenStreetMap.
+        arterial.points.insert(arterial.points.begin() + 1, middle);
+        arterial.nodes.insert(arterial.nodes.begin() + 1, 7777);
+        const std::array at_node{engine::Crossing{geo::MultiPoint{{middle}}, engine::CrossingKind::Signal, 7777}};
+        CHECK(walked(town, 'h', 'R', 0, at_node) == doctest::Approx(100 + 900 + 200));
+        CHECK_FALSE(crosses(town, 'h', 'R', at_node));
+    }
+
+    TEST_CASE("a footway across an arterial in the middle of a block is barred without a signal there")
+    {
+        const AsciiTown town{100_m, R"(
+   N
+   |
+W==X==E
+   |
+   S
+)"};
+        const std::array signal{town.crossing('X', engine::CrossingKind::Signal)};
+        const std::array zebra{town.crossing('X', engine::CrossingKind::Zebra)};
+
+        CHECK(walked(town, 'N', 'S', 0, signal) == doctest::Approx(400));
+        CHECK(walked(town, 'N', 'S', 0, zebra) == doctest::Approx(400 + 2 * 300)); // round an end
+        CHECK(walked(town, 'N', 'S', 90, zebra) == doctest::Approx(490));
+    }
+
     TEST_CASE("a level crossing is barred too, unless signals guard it")
     {
         AsciiTown town{100_m, "A---B---C"};
