@@ -12,6 +12,7 @@
 #include "geo/osm/read_osm.hpp"
 #include "geo/overlay/overlay.hpp"
 #include "geo/overlay/repair.hpp"
+#include "tests/app/walk/real_city.hpp"
 
 #include <doctest/doctest.h>
 
@@ -28,73 +29,15 @@
 using namespace doorstep;
 using namespace doorstep::geo::literals;
 using engine::Decimetres;
-namespace fs = std::filesystem;
 
 namespace {
 
-std::optional<fs::path> data()
-{
-    const char* given = std::getenv("DOORSTEP_DATA");
-    const fs::path folder = given != nullptr ? fs::path{given} : fs::path{DOORSTEP_SOURCE_DIR} / "../shared/data";
-    if (!fs::exists(folder / "las_palmas")) {
-        MESSAGE("skipped: no data");
-        return std::nullopt;
-    }
-    return folder;
-}
-
-/// A real city's streets, and random places beside them.
-struct City {
-    std::shared_ptr<const geo::StudyPlane> plane; ///< shared, so that cities can be copied and changed
-    engine::StreetPlan plan;
-    std::vector<engine::JoinRequest> places;
-
-    [[nodiscard]] engine::WalkingNetwork network(engine::CrossingRule rule = engine::CrossingRule::Report) const
-    {
-        geo::Progress silent;
-        return {plan.streets, plan.crossings, plan.barriers, {.crossing_rule = rule}, silent};
-    }
-};
-
-City city(const fs::path& folder, const std::string& name, std::size_t places)
-{
-    const std::string file = (folder / name / (name + ".osm.pbf")).string();
-    geo::Progress silent;
-    City city{std::make_shared<const geo::StudyPlane>(geo::StudyPlane::utm_around(geo::centre_of_osm(file))), {}, {}};
-    const geo::OsmStreets osm = geo::read_osm_streets(file, *city.plane, silent);
-    city.plan = engine::street_plan_from_osm(osm.ways, osm.nodes, osm.areas);
-    std::mt19937 random{7};
-    for (std::size_t i = 0; i < places; ++i) {
-        const engine::Street& street = city.plan.streets[random() % city.plan.streets.size()];
-        const geo::Point& at = street.points[random() % street.points.size()];
-        city.places.push_back(
-            {{},
-             {at.x + static_cast<double>(random() % 60) - 30.0, at.y + static_cast<double>(random() % 60) - 30.0},
-             {}});
-    }
-    return city;
-}
-
-std::vector<engine::Joined> join(const engine::WalkingNetwork& network, const City& city)
-{
-    geo::Progress silent;
-    return join_to_streets(network, city.places, 150_m, 0, silent);
-}
-
-/// What every place reaches, by source and target; nothing beyond the limit.
-std::vector<std::vector<engine::Reached>> walks(const engine::WalkingNetwork& network, const City& city,
-                                                Decimetres limit = {15'000})
-{
-    geo::Progress silent;
-    const auto joined = join(network, city);
-    return reach(network, joined, joined, limit, 0, silent);
-}
-
-std::optional<engine::Reached> find(const std::vector<engine::Reached>& list, std::uint32_t target)
-{
-    const auto found = std::ranges::lower_bound(list, target, {}, &engine::Reached::target);
-    return found == list.end() || found->target != target ? std::nullopt : std::optional{*found};
-}
+using tests::city;
+using tests::City;
+using tests::find_reached;
+using tests::join;
+using tests::real_data;
+using tests::walks;
 
 /// Catchments of some places: valid, nested, and every point of them near a point reached.
 void check_catchments(const City& city)
@@ -164,7 +107,7 @@ TEST_SUITE("real")
 {
     TEST_CASE("real cities: places are joined near, never across a barrier, and every refusal has its reason")
     {
-        const auto folder = data();
+        const auto folder = real_data();
         for (const char* name : {"las_palmas", "andorra", "helsinki"}) {
             if (!folder) {
                 return;
@@ -212,7 +155,7 @@ TEST_SUITE("real")
 
     TEST_CASE("Las Palmas: nobody walks through private ways")
     {
-        const auto folder = data();
+        const auto folder = real_data();
         if (!folder) {
             return;
         }
@@ -236,7 +179,7 @@ TEST_SUITE("real")
         for (std::size_t i = 0; i < with.size(); ++i) {
             for (const engine::Reached& each : with[i]) {
                 if (is_same(i) && is_same(each.target)) {
-                    const auto other = find(lists[i], each.target);
+                    const auto other = find_reached(lists[i], each.target);
                     REQUIRE(other.has_value());
                     // Edges are cut elsewhere, so that their rounded lengths may add up to a little more or less.
                     CHECK(std::abs(other->distance.in_metres() - each.distance.in_metres()) <= 2.0);
@@ -249,7 +192,7 @@ TEST_SUITE("real")
 
     TEST_CASE("Las Palmas: ways across squares shorten walks and lengthen none")
     {
-        const auto folder = data();
+        const auto folder = real_data();
         if (!folder) {
             return;
         }
@@ -270,7 +213,7 @@ TEST_SUITE("real")
         std::size_t shorter = 0;
         for (std::size_t i = 0; i < around.size(); ++i) {
             for (const engine::Reached& each : around[i]) {
-                const auto other = find(across[i], each.target);
+                const auto other = find_reached(across[i], each.target);
                 REQUIRE(other.has_value());
                 CHECK(other->distance.in_metres() <= each.distance.in_metres() + 2.0);
                 shorter += other->distance.in_metres() < each.distance.in_metres() - 2.0 ? 1 : 0;
@@ -281,7 +224,7 @@ TEST_SUITE("real")
 
     TEST_CASE("Las Palmas: barred crossings lengthen walks, dear ones less, and others stay")
     {
-        const auto folder = data();
+        const auto folder = real_data();
         if (!folder) {
             return;
         }
@@ -293,12 +236,12 @@ TEST_SUITE("real")
         for (std::size_t i = 0; i < free.size(); ++i) {
             for (const engine::Reached& each : barred[i]) {
                 CHECK_FALSE(each.crosses_at_grade);
-                const auto paid = find(dear[i], each.target);
+                const auto paid = find_reached(dear[i], each.target);
                 REQUIRE(paid.has_value());
                 CHECK(paid->distance <= each.distance);
             }
             for (const engine::Reached& each : free[i]) {
-                const auto other = find(barred[i], each.target);
+                const auto other = find_reached(barred[i], each.target);
                 crossing += each.crosses_at_grade ? 1 : 0;
                 if (!each.crosses_at_grade && other && other->distance == each.distance) {
                     ++kept;
@@ -313,7 +256,7 @@ TEST_SUITE("real")
 
     TEST_CASE("Porto Alegre: up and down again never costs less than the level walk, and often more one way")
     {
-        const auto folder = data();
+        const auto folder = real_data();
         if (!folder) {
             return;
         }
@@ -331,14 +274,14 @@ TEST_SUITE("real")
         std::size_t compared = 0, uneven = 0;
         for (std::size_t i = 0; i < level.size(); ++i) {
             for (const engine::Reached& each : level[i]) {
-                const auto there = find(out[i], each.target);
-                const auto home = find(back[i], each.target);
+                const auto there = find_reached(out[i], each.target);
+                const auto home = find_reached(back[i], each.target);
                 REQUIRE(there.has_value());
                 REQUIRE(home.has_value());
                 CHECK(there->distance.in_metres() + home->distance.in_metres() >=
                       2.0 * each.distance.in_metres() - 2.0);
                 // Walking back to the source is walking out from the other end.
-                const auto reverse = find(out[each.target], static_cast<std::uint32_t>(i));
+                const auto reverse = find_reached(out[each.target], static_cast<std::uint32_t>(i));
                 REQUIRE(reverse.has_value());
                 CHECK(std::abs(reverse->distance.in_metres() - home->distance.in_metres()) <= 0.5);
                 const double difference = there->distance.in_metres() - home->distance.in_metres();
@@ -352,7 +295,7 @@ TEST_SUITE("real")
 
     TEST_CASE("Porto Alegre: bridges run straight between their ends, and parts of streets have their own slopes")
     {
-        const auto folder = data();
+        const auto folder = real_data();
         if (!folder) {
             return;
         }
@@ -401,7 +344,7 @@ TEST_SUITE("real")
 
     TEST_CASE("Las Palmas and Porto: catchments are valid, nested and near what is reached")
     {
-        const auto folder = data();
+        const auto folder = real_data();
         for (const char* name : {"las_palmas", "porto"}) {
             if (!folder) {
                 return;
