@@ -46,25 +46,19 @@ public:
         blocked_.settle();
     }
 
-    void add_pieces(const geo::TaggedWay& way, const StreetTraits& traits, std::vector<Street>& streets)
+    /// Pieces of one name must come one after another.
+    void add_pieces(const Street& line, std::vector<Street>& streets)
     {
-        add_pieces("way/" + std::to_string(way.id), way, traits, streets);
-    }
-    /// Of a way or a ring; the lines of one name must come one after another.
-    template <class TaggedLine>
-    void add_pieces(const std::string& name, const TaggedLine& way, const StreetTraits& traits,
-                    std::vector<Street>& streets)
-    {
-        Street piece = begin_piece(name, traits);
-        for (std::size_t i = 0; i < way.nodes.size(); ++i) {
-            const bool is_blocked = traits.access != FootAccess::Forbidden && blocked_.has(way.nodes[i]);
-            const NodeId node = is_blocked ? --last_own_node_ : way.nodes[i];
+        Street piece = begin_piece(line);
+        for (std::size_t i = 0; i < line.nodes.size(); ++i) {
+            const bool is_blocked = line.is_walkable && blocked_.has(line.nodes[i]);
+            const NodeId node = is_blocked ? --last_own_node_ : line.nodes[i];
             piece.nodes.push_back(node);
-            piece.points.push_back(way.points[i]);
-            if (is_blocked && i > 0 && i + 1 < way.nodes.size()) {
-                streets.push_back(std::exchange(piece, begin_piece(name, traits)));
+            piece.points.push_back(line.points[i]);
+            if (is_blocked && i > 0 && i + 1 < line.nodes.size()) {
+                streets.push_back(std::exchange(piece, begin_piece(line)));
                 piece.nodes.push_back(--last_own_node_);
-                piece.points.push_back(way.points[i]);
+                piece.points.push_back(line.points[i]);
             }
         }
         if (piece.points.size() > 1) {
@@ -76,30 +70,10 @@ public:
     template <class TaggedLine>
     [[nodiscard]] static Street whole(const std::string& name, const TaggedLine& way, const StreetTraits& traits)
     {
-        Street street = street_of(traits);
+        Street street;
         street.id = name;
         street.nodes = way.nodes;
         street.points = way.points;
-        return street;
-    }
-    [[nodiscard]] bool is_blocked(NodeId node) const { return blocked_.has(node); }
-
-private:
-    /// Ids stay unique when a way comes in several pieces: "way/7", "way/7#2".
-    Street begin_piece(const std::string& name, const StreetTraits& traits)
-    {
-        pieces_of_way_ = name == last_name_ ? pieces_of_way_ + 1 : 1;
-        last_name_ = name;
-        Street street = street_of(traits);
-        street.id = name;
-        if (pieces_of_way_ > 1) {
-            street.id += "#" + std::to_string(pieces_of_way_);
-        }
-        return street;
-    }
-    [[nodiscard]] static Street street_of(const StreetTraits& traits)
-    {
-        Street street;
         street.road_class = traits.road_class;
         street.is_walkable = traits.access != FootAccess::Forbidden;
         street.is_private = traits.access == FootAccess::StartOrEnd;
@@ -108,6 +82,22 @@ private:
         street.is_area_outline = traits.is_area_outline;
         street.level = traits.level;
         return street;
+    }
+    [[nodiscard]] bool is_blocked(NodeId node) const { return blocked_.has(node); }
+
+private:
+    /// Ids stay unique when a way comes in several pieces: "way/7", "way/7#2".
+    Street begin_piece(const Street& line)
+    {
+        pieces_of_way_ = line.id == last_name_ ? pieces_of_way_ + 1 : 1;
+        last_name_ = line.id;
+        Street piece = line;
+        piece.nodes.clear();
+        piece.points.clear();
+        if (pieces_of_way_ > 1) {
+            piece.id += "#" + std::to_string(pieces_of_way_);
+        }
+        return piece;
     }
 
     NodeSet blocked_;
@@ -139,7 +129,8 @@ public:
     }
     void add(WalkableArea area) { areas_.push_back(std::move(area)); }
 
-    void add_ways_across(const StreetCutter& cutter, std::vector<Street>& streets)
+    /// Adds the ways across, and the edges of holes that streets or those ways meet.
+    void add_ways_across(StreetCutter& cutter, std::vector<Street>& streets)
     {
         if (areas_.empty()) {
             return;
@@ -153,8 +144,20 @@ public:
             }
         }
         for (const WalkableArea& area : areas_) {
-            for (Street& way : ways_across(area, meetings)) {
+            std::vector<Street> ways = ways_across(area, meetings);
+            NodeSet met;
+            for (Street& way : ways) {
+                met.add(way.nodes.front());
+                met.add(way.nodes.back());
                 streets.push_back(std::move(way));
+            }
+            met.settle();
+            for (const Street& hole : area.holes) {
+                if (std::ranges::any_of(hole.nodes, [&](NodeId node) {
+                        return met.has(node) || std::ranges::binary_search(meetings, node);
+                    })) {
+                    cutter.add_pieces(hole, streets);
+                }
             }
         }
     }
@@ -164,7 +167,7 @@ private:
     std::vector<WalkableArea> areas_;
 };
 
-/// A square drawn as a relation: its outline and the edges of its holes are walked along. `part` counts from 1.
+/// A square drawn as a relation. `part` counts from 1.
 void add_area(const geo::TaggedArea& area, std::size_t part, StreetCutter& cutter, PedestrianAreas& squares,
               std::vector<Street>& streets)
 {
@@ -176,11 +179,11 @@ void add_area(const geo::TaggedArea& area, std::size_t part, StreetCutter& cutte
     }
     const std::string name = "relation/" + std::to_string(area.id) + (part > 1 ? "/" + std::to_string(part) : "");
     WalkableArea square{StreetCutter::whole(name, area.outer, *traits), {}};
-    cutter.add_pieces(name, area.outer, *traits, streets);
+    cutter.add_pieces(square.outline, streets);
     squares.note_street(area.outer.nodes);
     for (const geo::TaggedRing& hole : area.holes) {
-        square.holes.push_back(StreetCutter::whole(name, hole, *traits));
-        cutter.add_pieces(name, hole, *traits, streets);
+        const std::string number = std::to_string(square.holes.size() + 1);
+        square.holes.push_back(StreetCutter::whole(name + "/hole/" + number, hole, *traits));
         squares.note_street(hole.nodes);
     }
     squares.add(std::move(square));
@@ -231,11 +234,12 @@ StreetPlan street_plan_from_osm(std::span<const geo::TaggedWay> ways, std::span<
     for (const geo::TaggedWay& way : ways) {
         const auto street = street_traits(way.tags, is_closed(way));
         if (street && is_kept(*street)) {
-            cutter.add_pieces(way, *street, plan.streets);
+            Street line = StreetCutter::whole("way/" + std::to_string(way.id), way, *street);
+            cutter.add_pieces(line, plan.streets);
             if (street->access != FootAccess::Forbidden) {
                 squares.note_street(way.nodes);
                 if (street->is_area_outline) {
-                    squares.add({StreetCutter::whole("way/" + std::to_string(way.id), way, *street), {}});
+                    squares.add({std::move(line), {}});
                 }
             }
             if (const auto kind = crossing_along_way(way.tags, *street)) {
