@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <string>
 #include <vector>
@@ -319,6 +320,31 @@ TEST_SUITE("unit")
         CHECK(closed[1].nodes.back() == 12);
         CHECK(closed[0].nodes.back() != closed[1].nodes.front());
         CHECK(closed[0].points.back() == closed[1].points.front());
+    }
+
+    TEST_CASE("an elevator, steps and a footbridge join levels by their nodes, a tunnel under a square does not")
+    {
+        // A footbridge over a street, reached by steps at its west end and by an elevator (a node) at its east end; the
+        // tunnel runs under both without a common node.
+        const std::vector<geo::TaggedWay> ways{
+            {1, {1, 2, 3}, {{0, 0}, {50, 0}, {100, 0}}, {{"highway", "residential"}}},
+            {2, {4, 5}, {{20, 10}, {80, 10}}, {{"highway", "footway"}, {"bridge", "yes"}, {"layer", "1"}}},
+            {3, {1, 4}, {{0, 0}, {20, 10}}, {{"highway", "steps"}}},
+            {4, {5, 6}, {{80, 10}, {80, 40}}, {{"highway", "footway"}, {"level", "0"}}},
+            {5, {7, 8}, {{50, -50}, {50, 60}}, {{"highway", "footway"}, {"tunnel", "yes"}, {"layer", "-1"}}},
+        };
+        const std::vector<geo::TaggedNode> nodes{{5, {80, 10}, {{"highway", "elevator"}}}};
+
+        const engine::StreetPlan plan = plan_of(ways, nodes);
+        geo::Progress silent;
+        const engine::WalkingNetwork network{
+            plan.streets, plan.crossings, plan.barriers, {.smallest_island = {}}, silent};
+
+        const double up = std::hypot(20, 10);
+        CHECK(tests::walked_metres(network, {0, 0}, {80, 40}) == doctest::Approx(up + 60 + 30).epsilon(0.001));
+        CHECK(tests::walked_metres(network, {100, 0}, {80, 40}) == doctest::Approx(100 + up + 60 + 30).epsilon(0.001));
+        CHECK(tests::walked_metres(network, {50, 60}, {0, 0}) == -1); // the tunnel is an island
+        CHECK(tests::walked_metres(network, {50, -50}, {50, 60}) == doctest::Approx(110));
     }
 
     TEST_CASE("a street drawn across a river has a bridge there, tagged or not; across a railway it needs one")
