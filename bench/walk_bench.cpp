@@ -92,7 +92,12 @@ public:
         const Clock clock{options_.clock == "cpu"};
         const engine::WalkGraph graph{read_.vertices, read_.links};
         engine::WalkEngine walker{graph, options_.method};
-        walker.prepare(engine::WalkStarts{starts_}, options_.limits.back(), silent_);
+        if (options_.mode == "pairs") {
+            walker.prepare_lists(engine::WalkStarts{starts_}, options_.limits.back(), silent_);
+        }
+        else {
+            walker.prepare(engine::WalkStarts{starts_}, options_.limits.back(), silent_);
+        }
         run_.prepare_seconds += clock.seconds();
         for (std::size_t i = 0; i < options_.repeat; ++i) {
             run_.totals.assign(starts_.size() * options_.limits.size(), {});

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/walk/read_network.hpp"
 
+#include "app/walk/coordinate_columns.hpp"
+
 #include "engine/walking/osm_access.hpp"
 #include "geo/error.hpp"
 #include "geo/files/read_layer.hpp"
@@ -37,12 +39,23 @@ geo::ReadRequest request_for(const WalkSource& source)
     return request;
 }
 
+/// A layer, and the source as it was read.
+struct ReadSource {
+    geo::SourceLayer layer;
+    WalkSource source;
+};
+
 /// Features that cannot be used are errors of the reader; they stop the walk as every error does.
-geo::SourceLayer read_source(const WalkSource& source, std::vector<geo::Finding>& findings, geo::Progress& progress)
+ReadSource read_source(const WalkSource& source, std::vector<geo::Finding>& findings, geo::Progress& progress)
 {
+    WalkSource as_read = source;
     geo::ReadResult read = geo::read_layer(request_for(source), progress);
+    if (std::optional<WalkSource> named = with_coordinate_columns(source, read.source)) {
+        as_read = std::move(*named);
+        read = geo::read_layer(request_for(as_read), progress);
+    }
     std::ranges::move(read.findings, std::back_inserter(findings));
-    return std::move(read.source);
+    return {std::move(read.source), std::move(as_read)};
 }
 
 /// The UTM zone around the middle of the streets.
@@ -83,7 +96,8 @@ void add_layer(engine::LayerRole role, const std::optional<WalkSource>& source, 
 geo::Layer read_walk_layer(const WalkSource& source, const geo::StudyPlane& plane, std::vector<geo::Finding>& findings,
                            geo::Progress& progress)
 {
-    return plane.project(read_source(source, findings, progress), {source.crs, source.datum}, findings);
+    ReadSource read = read_source(source, findings, progress);
+    return plane.project(std::move(read.layer), {read.source.crs, read.source.datum}, findings);
 }
 
 WalkStreets read_walk_streets(const WalkSettings& settings, std::vector<geo::Finding>& findings,
@@ -105,14 +119,14 @@ WalkStreets read_walk_streets(const WalkSettings& settings, std::vector<geo::Fin
         from_osm = engine::street_plan_from_osm(osm.ways, osm.nodes, osm.areas);
     }
     else {
-        geo::SourceLayer source = read_source(settings.network, findings, progress);
+        ReadSource read = read_source(settings.network, findings, progress);
         if (!plane) {
-            plane.emplace(plane_around(source, settings.network));
+            plane.emplace(plane_around(read.layer, read.source));
         }
         engine::StudyLayer streets;
         streets.role = engine::LayerRole::Streets;
         streets.file = settings.network.file;
-        streets.layer = plane->project(std::move(source), {settings.network.crs, settings.network.datum}, findings);
+        streets.layer = plane->project(std::move(read.layer), {read.source.crs, read.source.datum}, findings);
         layers.push_back(std::move(streets));
     }
     add_layer(engine::LayerRole::Barriers, settings.barriers, *plane, layers, findings, progress);

@@ -33,12 +33,18 @@ geo::Box box_of(const geo::Point& point)
 
 } // namespace
 
-ZoneFinder::ZoneFinder(const std::vector<Zone>& zones) : zones_{zones}, index_{boxes_of(zones)} {}
+ZoneFinder::ZoneFinder(const std::vector<Zone>& zones) : zones_{zones}, index_{boxes_of(zones)}
+{
+    holds_.reserve(zones.size());
+    for (const Zone& zone : zones) {
+        holds_.emplace_back(zone.shape);
+    }
+}
 
 std::optional<ZoneIndex> ZoneFinder::at(const geo::Point& point, ZoneType type) const
 {
     for (const std::size_t i : near(box_of(point))) {
-        if (zones_[i].type == type && geo::contains(zones_[i].shape, point)) {
+        if (zones_[i].type == type && holds_[i].contains(point)) {
             return ZoneIndex{i};
         }
     }
@@ -49,7 +55,7 @@ std::vector<ZoneIndex> ZoneFinder::policy_zones_at(const geo::Point& point) cons
 {
     std::vector<ZoneIndex> found;
     for (const std::size_t i : near(box_of(point))) {
-        if (is_policy(zones_[i].type) && geo::contains(zones_[i].shape, point)) {
+        if (is_policy(zones_[i].type) && holds_[i].contains(point)) {
             found.emplace_back(i);
         }
     }

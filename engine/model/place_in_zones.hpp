@@ -4,6 +4,7 @@
 #include "engine/model/read_layers.hpp"
 #include "geo/finding.hpp"
 #include "geo/measure/box_index.hpp"
+#include "geo/measure/point_in_area.hpp"
 
 #include <vector>
 
@@ -29,6 +30,7 @@ private:
 
     const std::vector<Zone>& zones_;
     geo::BoxIndex index_;
+    std::vector<geo::PointInArea> holds_; ///< by zone
 };
 
 } // namespace doorstep::engine

@@ -11,6 +11,14 @@ namespace doorstep::engine {
 /// Starts whose walks are swept at once: one lane each.
 inline constexpr std::size_t sweep_lanes = 16;
 
+/// Registers of the processor that sweeps use: the answer is the same.
+enum class Registers : std::uint8_t {
+    Widest,       ///< it has
+    SixteenBytes, ///< which all have
+};
+/// From now on, in all threads; to compare and to measure. At first the widest.
+void sweep_with(Registers registers);
+
 /// Distances of a sweep. 16 bits hold limits below 1.6 km, 32 bits every limit: the sum of two distances never
 /// overflows, so nothing needs to saturate.
 template <class Lane>

@@ -41,9 +41,12 @@ public:
         : graph_{graph}, method_{method}
     {}
 
-    /// Builds the hierarchy if walks up to `limit` from these starts use it; else the walks do so themselves.
+    /// Builds the hierarchy if sums or tables up to `limit` from these starts use it; else they do so themselves.
     /// \throws std::invalid_argument for sweeps in a directed graph.
     void prepare(const WalkStarts& starts, std::uint32_t limit, geo::Progress& progress);
+
+    /// The same for `near` and `pairs`, for which it pays later.
+    void prepare_lists(const WalkStarts& starts, std::uint32_t limit, geo::Progress& progress);
 
     [[nodiscard]] bool is_prepared() const { return hierarchy_.has_value(); }
     [[nodiscard]] const std::optional<Hierarchy>& hierarchy() const { return hierarchy_; }
@@ -74,7 +77,10 @@ private:
     {
         return hierarchy_ && hierarchy_->limit() >= limit;
     }
-    [[nodiscard]] bool should_sweep(const WalkStarts& starts, std::uint32_t limit) const;
+    /// What is asked of the walks: sums and tables come straight out of the registers, lists one start at a time.
+    enum class Answer : std::uint8_t { Sums, Lists };
+    [[nodiscard]] bool should_sweep(const WalkStarts& starts, std::uint32_t limit, Answer answer) const;
+    void prepare_for(const WalkStarts& starts, std::uint32_t limit, Answer answer, geo::Progress& progress);
 
     const WalkGraph& graph_;
     WalkMethod method_;

@@ -81,7 +81,7 @@ std::vector<WalkTotals> WalkEngine::totals(std::span<const std::uint32_t> vertic
     const std::span<const std::uint32_t> distinct = order.distinct();
     const std::size_t levels = limits.size();
     Sums sums(distinct.size() * levels);
-    if (should_sweep(starts, limits.back())) {
+    if (should_sweep(starts, limits.back(), Answer::Sums)) {
         const std::vector<std::uint32_t> weight_of_member = by_member(graph_, weights);
         add_up_by_sweeps({graph_, *hierarchy_, starts, distinct, limits, weight_of_member}, threads, progress, sums);
     }

@@ -80,6 +80,46 @@ geo::Layer layer_of(const std::string& file, const std::string& name = {})
 
 TEST_SUITE("files")
 {
+    TEST_CASE("tables with columns lon and lat, x and y, or wkt need no options")
+    {
+        const Town town{"walk_usual_columns"};
+        const auto by = [&](const std::string& homes) {
+            town.write("places.csv", homes);
+            return run({"walk", town.file("streets.csv"), "--network-crs", "EPSG:32648", "--crs", "EPSG:32648",
+                        "--quiet", "--from", town.file("schools.csv"), "--from-crs", "EPSG:32648", "--to",
+                        town.file("places.csv"), "--to-crs", "EPSG:32648", "--limit", "600", "--out",
+                        town.file("walks.csv")});
+        };
+        const Outcome in_metres = by("id,x,y\na,400100,3380010\n");
+        CAPTURE(in_metres.err);
+        CHECK(in_metres.code == 0);
+        const std::string walks = content_of(town.file("walks.csv"));
+        CHECK(walks.find("s1,a,110.0") != std::string::npos);
+        CHECK(by("id,WKT\na,POINT (400100 3380010)\n").code == 0);
+        CHECK(content_of(town.file("walks.csv")) == walks);
+
+        town.write("degrees.csv", "id,Lng,Lat\na,103.9609,30.5463\n");
+        const Outcome in_degrees = run({"walk", town.file("streets.csv"), "--network-crs", "EPSG:32648", "--quiet",
+                                        "--from", town.file("degrees.csv"), "--limit", "600", "--connector", "3000",
+                                        "--out", town.file("area.geojson")});
+        CAPTURE(in_degrees.err);
+        CHECK(in_degrees.code == 0);
+    }
+
+    TEST_CASE("a table that says nowhere where its places are is one error, not one a row")
+    {
+        const Town town{"walk_nowhere"};
+        town.write("places.csv", "id,east,north\na,1,2\nb,3,4\nc,5,6\n");
+
+        const Outcome outcome = run({"walk", town.file("streets.csv"), "--network-crs", "EPSG:32648", "--quiet",
+                                     "--from", town.file("places.csv"), "--limit", "600"});
+
+        CHECK(outcome.code != 0);
+        CHECK(outcome.err.find("places-nowhere") != std::string::npos);
+        CHECK(outcome.err.find("id, east, north") != std::string::npos);
+        CHECK(outcome.err.find("1 errors") != std::string::npos);
+    }
+
     TEST_CASE("the distance table lists every pair within the limit, inclusive")
     {
         const Town town{"walk_table"};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/walking/search/walk_engine.hpp"
 
+#include "engine/walking/search/sweep_kernels.hpp"
 #include "tests/engine/walking/search/plain_walks.hpp"
 
 #include <doctest/doctest.h>
@@ -8,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
+#include <tuple>
 
 using namespace doorstep;
 using namespace doorstep::tests;
@@ -139,6 +141,29 @@ TEST_SUITE("unit")
             }
 
             check_all_methods(graph, starts, walks, limits, random_weights(plain.vertices, random));
+        }
+    }
+
+    TEST_CASE("registers of sixteen bytes give the answer of the widest")
+    {
+        std::mt19937 random{13};
+        const PlainGraph plain = random_city(random, 16);
+        const WalkGraph graph{plain.vertices, plain.links};
+        const Starts starts = some_of(plain.vertices, 300, random);
+        const std::vector<std::uint32_t> weights = some_of(60'000, plain.vertices, random);
+        geo::Progress silent;
+        for (const std::uint32_t longest : {5'000U, 30'000U}) { // lanes of 16 and of 32 bits
+            const std::array<std::uint32_t, 4> limits{500, 1'000, 3'000, longest};
+            const auto answers = [&](engine::Registers registers) {
+                engine::sweep_with(registers);
+                WalkEngine walker{graph, WalkMethod::Sweep};
+                auto all = std::tuple{walker.totals(starts, limits, weights, 1, silent),
+                                      walker.pairs(starts, longest, 1, silent),
+                                      walker.table(starts, starts, longest, 1, silent)};
+                engine::sweep_with(engine::Registers::Widest);
+                return all;
+            };
+            CHECK((answers(engine::Registers::SixteenBytes) == answers(engine::Registers::Widest)));
         }
     }
 

@@ -20,6 +20,10 @@ struct Town {
     std::vector<engine::Street> streets;
     engine::WalkingNetwork network;
     std::vector<engine::Joined> places;
+    [[nodiscard]] std::span<const engine::Joined> targets() const
+    {
+        return std::span{places}.first(places.size() / 10);
+    }
 };
 [[nodiscard]] Town random_town(std::uint32_t seed, std::size_t place_count)
 {
@@ -44,24 +48,24 @@ TEST_SUITE("unit")
 {
     TEST_CASE("many sources are swept, few are searched, and both cross where every walk that does not is longer")
     {
-        for (std::uint32_t seed = 1; seed <= 20; ++seed) {
+        for (std::uint32_t seed = 1; seed <= 3; ++seed) {
             CAPTURE(seed);
-            const Town town = random_town(seed, 400);
+            const Town town = random_town(seed, 5'000);
             geo::Progress silent;
             const Decimetres limit{9'000};
             StreetWalks many{town.network};
-            const auto swept = many.reach(town.places, town.places, limit, 1, silent);
+            const auto swept = many.reach(town.places, town.targets(), limit, 1, silent);
             CHECK(many.layers().shortest.engine.is_prepared());
 
-            for (std::size_t i = 0; i < town.places.size(); i += 57) {
+            for (std::size_t i = 0; i < town.places.size(); i += 511) {
                 StreetWalks one{town.network};
-                const auto searched = one.reach(std::span{town.places}.subspan(i, 1), town.places, limit, 1, silent);
+                const auto searched = one.reach(std::span{town.places}.subspan(i, 1), town.targets(), limit, 1, silent);
                 CHECK_FALSE(one.layers().shortest.engine.is_prepared());
                 CHECK(searched.front() == swept[i]);
             }
             const auto in_order = [&] {
                 std::vector<std::vector<engine::Reached>> told;
-                many.reach_each(town.places, town.places, limit, 3, silent,
+                many.reach_each(town.places, town.targets(), limit, 3, silent,
                                 [&](std::size_t source, std::span<const engine::Reached> reached) {
                                     CHECK(source == told.size());
                                     told.emplace_back(reached.begin(), reached.end());
@@ -74,22 +78,22 @@ TEST_SUITE("unit")
 
     TEST_CASE("what was kept gives the same walks, and is kept no second time")
     {
-        const Town town = random_town(3, 400);
+        const Town town = random_town(3, 5'000);
         geo::Progress silent;
         const Decimetres limit{9'000};
         StreetWalks first{town.network};
         CHECK_FALSE(first.was_kept());
-        const auto reached = first.reach(town.places, town.places, limit, 1, silent);
+        const auto reached = first.reach(town.places, town.targets(), limit, 1, silent);
         const auto kept = first.to_keep();
         REQUIRE(kept);
 
         StreetWalks second{town.network, *kept};
         CHECK(second.was_kept());
         CHECK(second.layers().shortest.engine.is_prepared());
-        CHECK(second.reach(town.places, town.places, limit, 1, silent) == reached);
+        CHECK(second.reach(town.places, town.targets(), limit, 1, silent) == reached);
         CHECK_FALSE(second.to_keep());
 
-        (void)second.reach(town.places, town.places, Decimetres{12'000}, 1, silent);
+        (void)second.reach(town.places, town.targets(), Decimetres{12'000}, 1, silent);
         CHECK_MESSAGE(second.to_keep(), "a longer limit took another hierarchy, which is worth keeping");
     }
 
