@@ -140,7 +140,7 @@ WalkingNetwork::WalkingNetwork(std::span<const Street> streets, std::span<const 
     NetworkSummary& summary = graph->summary;
     summary.suspicious_gaps = graph->gaps.size();
     if (settings.crossing_rule == CrossingRule::Report) {
-        build_arcs(*graph, marks.danger_arms);
+        lay_sides(*graph, marks.danger_arms);
     }
     else {
         const bool is_at_a_price = settings.crossing_rule == CrossingRule::Penalty;

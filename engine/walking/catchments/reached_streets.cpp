@@ -72,13 +72,13 @@ std::vector<ReachedEdge> StreetsAround::within(Decimetres limit) const
     const WalkingNetwork::Graph& graph = walks_.layers().lengths.graph();
     std::vector<ReachedEdge> found;
     const auto add = [&](std::uint32_t edge, Stretch stretch) { found.push_back({edge, {stretch}}); };
-    const auto add_around = [&](std::span<const WalkPair> near, const ArcTable& arcs) {
+    const auto add_around = [&](std::span<const WalkPair> near, const EdgesAt& streets) {
         for (const auto& [junction, distance] : near) {
             if (distance > limit.value) {
                 break; // nearest first
             }
             const std::uint32_t rest = limit.value - distance;
-            for (const std::uint32_t edge : arcs.edges_at(junction)) {
+            for (const std::uint32_t edge : streets.at(junction)) {
                 const WalkEdge& street = graph.edges[edge];
                 const std::uint32_t length = street.length.value;
                 if (street.from.value == junction) {
@@ -90,8 +90,8 @@ std::vector<ReachedEdge> StreetsAround::within(Decimetres limit) const
             }
         }
     };
-    add_around(on_public_, graph.public_arcs);
-    add_around(on_private_, graph.private_arcs);
+    add_around(on_public_, graph.public_edges);
+    add_around(on_private_, graph.private_edges);
     for (const Entrance& entrance : place_.entrances) {
         if (entrance.connector <= limit) {
             const std::uint32_t rest = limit.value - entrance.connector.value;

@@ -28,12 +28,12 @@ unsigned sides_of(const WalkingNetwork::Graph& graph, const Entrance& entrance)
 
 std::array<SideMask, 2> sides_at_ends(const WalkingNetwork::Graph& graph, const Entrance& entrance)
 {
-    const unsigned sides = sides_of(graph, entrance);
-    const auto beside = [](const Arc& arc, bool on_left, bool on_right) {
-        return static_cast<SideMask>((on_left ? arc.arrive.left : 0) | (on_right ? arc.arrive.right : 0));
+    const unsigned on = sides_of(graph, entrance);
+    const auto beside = [](const EdgeSides& sides, bool on_left, bool on_right) {
+        return static_cast<SideMask>((on_left ? sides.arrive.left : 0) | (on_right ? sides.arrive.right : 0));
     };
-    const bool left = (sides & 1U) != 0;
-    const bool right = (sides & 2U) != 0;
+    const bool left = (on & 1U) != 0;
+    const bool right = (on & 2U) != 0;
     return {beside(graph.backward[entrance.edge.value], right, left),
             beside(graph.forward[entrance.edge.value], left, right)};
 }

@@ -53,7 +53,7 @@ void find_islands(WalkingNetwork::Graph& graph)
     // Each group of private ways goes to the largest public group at one of its junctions, else stays on its own.
     std::vector<std::optional<std::uint32_t>> home_of(count);
     for (std::uint32_t junction = 0; junction < count; ++junction) {
-        const bool is_on_both = !graph.public_arcs.from(junction).empty() && !graph.private_arcs.from(junction).empty();
+        const bool is_on_both = !graph.public_edges.at(junction).empty() && !graph.private_edges.at(junction).empty();
         if (!is_on_both) {
             continue;
         }

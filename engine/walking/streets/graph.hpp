@@ -17,7 +17,7 @@ namespace doorstep::engine {
 /// Sides of dangerous roads a walk can be on, one bit each.
 ///
 /// At a junction, the roads that are dangerous to cross divide the ground around it into sectors; bit i is sector i.
-/// A mask holds the sectors a walk can be in without having crossed at grade; 0 means it has crossed. Junctions
+/// A mask holds the sectors a walk can be in without crossing at grade; 0 means that it must cross. Junctions
 /// without such roads, and those a signal, bridge or underpass protects, have all bits set or none.
 using SideMask = std::uint8_t;
 inline constexpr SideMask any_side = 0xFF;
@@ -28,30 +28,17 @@ struct Sides {
     SideMask left = any_side;
     SideMask right = 0;
 };
-/// One direction of an edge.
-struct Arc {
-    std::uint32_t to = 0;
-    std::uint32_t length = 0; ///< decimetres
-    Sides leave;              ///< sectors at its first junction beside it
-    Sides arrive;             ///< sectors at its last junction beside it
-
-    [[nodiscard]] SideMask carry(SideMask mask) const
-    {
-        return static_cast<SideMask>(((mask & leave.left) != 0 ? arrive.left : 0) |
-                                     ((mask & leave.right) != 0 ? arrive.right : 0));
-    }
+/// One direction of an edge: a walk that is beside it at its first junction is so at its last.
+struct EdgeSides {
+    Sides leave;  ///< sectors at its first junction beside it
+    Sides arrive; ///< sectors at its last junction beside it
 };
 
-/// Arcs by the junction they leave.
-struct ArcTable {
+/// The edges that meet at each junction; one that begins and ends there twice.
+struct EdgesAt {
     std::vector<std::uint32_t> first; ///< per junction, and one past the end
-    std::vector<Arc> arcs;
-    std::vector<std::uint32_t> edges; ///< the edge of each arc
-    [[nodiscard]] std::span<const Arc> from(std::uint32_t junction) const
-    {
-        return std::span{arcs}.subspan(first[junction], first[junction + 1] - first[junction]);
-    }
-    [[nodiscard]] std::span<const std::uint32_t> edges_at(std::uint32_t junction) const
+    std::vector<std::uint32_t> edges;
+    [[nodiscard]] std::span<const std::uint32_t> at(std::uint32_t junction) const
     {
         return std::span{edges}.subspan(first[junction], first[junction + 1] - first[junction]);
     }
@@ -60,10 +47,10 @@ struct ArcTable {
 struct WalkingNetwork::Graph {
     std::vector<geo::Point> junctions;
     std::vector<WalkEdge> edges;
-    std::vector<Arc> forward;  ///< per edge, from → to
-    std::vector<Arc> backward; ///< per edge, to → from
-    ArcTable public_arcs;      ///< streets all may walk through
-    ArcTable private_arcs;     ///< streets to start or end on
+    std::vector<EdgeSides> forward;  ///< per edge, from → to
+    std::vector<EdgeSides> backward; ///< per edge, to → from
+    EdgesAt public_edges;            ///< streets all may walk through
+    EdgesAt private_edges;           ///< streets to start or end on
     /// Where an edge leaves the ground, metres of its shape from the start.
     struct Lifted {
         double from = 0.0;
@@ -116,11 +103,11 @@ struct WalkingNetwork::Graph {
 /// each junction was.
 [[nodiscard]] std::vector<std::uint32_t> build_edges(WalkingNetwork::Graph& graph, const StreetLines& lines,
                                                      std::span<const Street> streets);
-/// Fills the arcs, with the sectors around dangerous roads. `vertex` of an arm is a junction here.
-void build_arcs(WalkingNetwork::Graph& graph, std::span<const DangerArm> danger_arms);
-/// Sorts `forward` and `backward` into the arc tables.
-void fill_arc_tables(WalkingNetwork::Graph& graph);
-/// Instead of `build_arcs`: takes junctions apart into their sectors and dangerous roads into their two sides, so that
+/// Tells for every edge the sectors around dangerous roads beside it. `vertex` of an arm is a junction here.
+void lay_sides(WalkingNetwork::Graph& graph, std::span<const DangerArm> danger_arms);
+/// Sorts the edges by their junctions.
+void list_edges_at_junctions(WalkingNetwork::Graph& graph);
+/// Instead of `lay_sides`: takes junctions apart into their sectors and dangerous roads into their two sides, so that
 /// no walk crosses unprotected; with a penalty (decimetres) links join neighbouring sectors at that price.
 void keep_sides_apart(WalkingNetwork::Graph& graph, std::span<const DangerArm> danger_arms,
                       std::optional<Decimetres> penalty);

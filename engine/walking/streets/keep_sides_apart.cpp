@@ -30,7 +30,7 @@ public:
         split_edges();
         link_sectors();
         move_segments();
-        fill_arc_tables(graph_);
+        list_edges_at_junctions(graph_);
     }
 
 private:
@@ -58,8 +58,8 @@ private:
 
     void add(WalkEdge edge, Sides leave, Sides arrive)
     {
-        graph_.forward.push_back({static_cast<std::uint32_t>(edge.to.value), edge.length.value, leave, arrive});
-        graph_.backward.push_back({static_cast<std::uint32_t>(edge.from.value), edge.length.value, leave, arrive});
+        graph_.forward.push_back({leave, arrive});
+        graph_.backward.push_back({leave, arrive});
         graph_.right_side.push_back(static_cast<std::uint32_t>(edges_.size()));
         edges_.push_back(std::move(edge));
     }

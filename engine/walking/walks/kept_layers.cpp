@@ -25,11 +25,12 @@ struct Head {
     print.add(both(lengths.is_sloped() ? 1 : 0, graph.right_side.empty() ? 0 : 1));
     for (std::uint32_t i = 0; i < graph.edges.size(); ++i) {
         const WalkEdge& edge = graph.edges[i];
-        const Arc& arc = graph.forward[i];
+        const EdgeSides& beside = graph.forward[i];
         print.add(both(edge.from.value, edge.to.value));
         print.add(both(lengths.forward(i), lengths.backward(i)));
-        const std::uint32_t sides = (std::uint32_t{arc.leave.left} << 24) | (std::uint32_t{arc.leave.right} << 16) |
-                                    (std::uint32_t{arc.arrive.left} << 8) | arc.arrive.right;
+        const std::uint32_t sides = (std::uint32_t{beside.leave.left} << 24) |
+                                    (std::uint32_t{beside.leave.right} << 16) |
+                                    (std::uint32_t{beside.arrive.left} << 8) | beside.arrive.right;
         print.add(both(sides, (edge.is_private ? 2U : 0U) | (is_dangerous(edge.road_class) ? 1U : 0U)));
     }
     return print.value();

@@ -140,10 +140,10 @@ WalkGraph WalkLayer::graph_of(bool is_private, bool is_backwards) const
                 });
             });
         };
-        const Arc& arc = graph.forward[i];
-        join(arc.leave.left, arc.arrive.left);
+        const EdgeSides& sides = graph.forward[i];
+        join(sides.leave.left, sides.arrive.left);
         if (crossings_ == Crossings::Avoided) { // else both sides are the same
-            join(arc.leave.right, arc.arrive.right);
+            join(sides.leave.right, sides.arrive.right);
         }
     }
     return {first_vertex_.back(), links, lengths_.is_sloped() ? back : std::vector<std::uint32_t>{}};
@@ -182,11 +182,11 @@ bool has_dangerous_crossings(const WalkingNetwork::Graph& graph)
 {
     const bool keeps_sides_apart = !graph.right_side.empty();
     for (std::size_t edge = 0; edge < graph.edges.size(); ++edge) {
-        const Arc& arc = graph.forward[edge];
+        const EdgeSides& sides = graph.forward[edge];
         if (!keeps_sides_apart && is_dangerous(graph.edges[edge].road_class)) {
             return true;
         }
-        if (arc.leave.left != any_side || arc.arrive.left != any_side) {
+        if (sides.leave.left != any_side || sides.arrive.left != any_side) {
             return true;
         }
     }

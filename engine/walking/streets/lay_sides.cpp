@@ -2,12 +2,14 @@
 #include "engine/walking/streets/graph.hpp"
 #include "engine/walking/streets/sectors.hpp"
 
+#include <numeric>
+
 namespace doorstep::engine {
 namespace {
 
-[[nodiscard]] ArcTable arc_table(const WalkingNetwork::Graph& graph, bool is_private)
+[[nodiscard]] EdgesAt edges_at_junctions(const WalkingNetwork::Graph& graph, bool is_private)
 {
-    ArcTable table;
+    EdgesAt table;
     table.first.assign(graph.junctions.size() + 1, 0);
     for (const WalkEdge& edge : graph.edges) {
         if (edge.is_private == is_private) {
@@ -15,20 +17,13 @@ namespace {
             ++table.first[edge.to.value + 1];
         }
     }
-    for (std::size_t i = 1; i < table.first.size(); ++i) {
-        table.first[i] += table.first[i - 1];
-    }
-    table.arcs.resize(table.first.back());
+    std::partial_sum(table.first.begin(), table.first.end(), table.first.begin());
     table.edges.resize(table.first.back());
-    const auto add = [&](std::uint32_t slot, const Arc& arc, std::size_t edge) {
-        table.arcs[slot] = arc;
-        table.edges[slot] = static_cast<std::uint32_t>(edge);
-    };
     std::vector<std::uint32_t> next{table.first.begin(), table.first.end() - 1};
-    for (std::size_t i = 0; i < graph.edges.size(); ++i) {
+    for (std::uint32_t i = 0; i < graph.edges.size(); ++i) {
         if (graph.edges[i].is_private == is_private) {
-            add(next[graph.edges[i].from.value]++, graph.forward[i], i);
-            add(next[graph.edges[i].to.value]++, graph.backward[i], i);
+            table.edges[next[graph.edges[i].from.value]++] = i;
+            table.edges[next[graph.edges[i].to.value]++] = i;
         }
     }
     return table;
@@ -36,7 +31,7 @@ namespace {
 
 } // namespace
 
-void build_arcs(WalkingNetwork::Graph& graph, std::span<const DangerArm> danger_arms)
+void lay_sides(WalkingNetwork::Graph& graph, std::span<const DangerArm> danger_arms)
 {
     const std::vector<Sectors> sectors = sectors_around(graph, danger_arms);
     const auto sides = [&](JunctionIndex junction, double leaving_direction) {
@@ -50,20 +45,20 @@ void build_arcs(WalkingNetwork::Graph& graph, std::span<const DangerArm> danger_
         if (!is_dangerous(edge.road_class)) {
             at_start = {static_cast<SideMask>(at_start.left | at_start.right), 0};
             at_end = {static_cast<SideMask>(at_end.left | at_end.right), 0};
-            graph.forward.push_back({edge.to.value, edge.length.value, at_start, at_end});
-            graph.backward.push_back({edge.from.value, edge.length.value, at_end, at_start});
+            graph.forward.push_back({at_start, at_end});
+            graph.backward.push_back({at_end, at_start});
             continue;
         }
-        graph.forward.push_back({edge.to.value, edge.length.value, at_start, turned(at_end)});
-        graph.backward.push_back({edge.from.value, edge.length.value, at_end, turned(at_start)});
+        graph.forward.push_back({at_start, turned(at_end)});
+        graph.backward.push_back({at_end, turned(at_start)});
     }
-    fill_arc_tables(graph);
+    list_edges_at_junctions(graph);
 }
 
-void fill_arc_tables(WalkingNetwork::Graph& graph)
+void list_edges_at_junctions(WalkingNetwork::Graph& graph)
 {
-    graph.public_arcs = arc_table(graph, false);
-    graph.private_arcs = arc_table(graph, true);
+    graph.public_edges = edges_at_junctions(graph, false);
+    graph.private_edges = edges_at_junctions(graph, true);
 }
 
 } // namespace doorstep::engine
