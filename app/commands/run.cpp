@@ -58,6 +58,7 @@ ExitCode run_command(const RunOptions& options, Session& session)
     settings.keeps_network = options.writes_debug_layers || job.output.writes_debug_layers;
     const std::vector<std::byte> kept = read_kept_walks(options.job);
     settings.kept_walks = kept;
+    settings.keeps_walks = true;
     const engine::SitingResult result = engine::site_schools(prepared.built.study, settings, progress);
 
     RunRecord run{.study = prepared.built.study,

@@ -7,7 +7,7 @@
 #include "app/walk/read_network.hpp"
 #include "app/walk/walk_places.hpp"
 #include "engine/model/field_values.hpp"
-#include "engine/walking/reach.hpp"
+#include "engine/walking/walks/street_walks.hpp"
 #include "geo/error.hpp"
 
 #include <fmt/format.h>
@@ -179,8 +179,8 @@ private:
         std::ranges::move(summary.findings, std::back_inserter(input_.findings));
         progress_.begin({"walking distances", "计算步行距离"}, sites.size());
         const double limit = std::min(question_.limit.value_or(longest_walk), longest_walk);
-        take_walks(engine::reach(network, sites, demand, engine::Decimetres::nearest(geo::Length::metres(limit)), 0,
-                                 progress_));
+        engine::StreetWalks walks{network, {}, engine::Tell::Distances};
+        take_walks(walks.reach(sites, demand, engine::Decimetres::nearest(geo::Length::metres(limit)), 0, progress_));
     }
 
     void take_walks(const std::vector<std::vector<engine::Reached>>& reached)

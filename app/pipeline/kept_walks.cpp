@@ -2,8 +2,9 @@
 #include "app/pipeline/kept_walks.hpp"
 
 #include "app/outputs/output_file.hpp"
-#include "geo/error.hpp"
 
+#include <cstdint>
+#include <exception>
 #include <fstream>
 #include <system_error>
 
@@ -12,19 +13,25 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::uintmax_t largest = std::uintmax_t{1} << 30; // a city of ten million junctions
+
 [[nodiscard]] fs::path kept_file(const fs::path& job)
 {
-    return fs::absolute(job).parent_path() / ("." + job.stem().string() + ".walks");
+    return job.parent_path() / ("." + job.filename().string() + ".walks");
 }
 
 } // namespace
 
 std::vector<std::byte> read_kept_walks(const fs::path& job)
 {
+    const fs::path file = kept_file(job);
     std::error_code why;
-    const auto size = fs::file_size(kept_file(job), why);
-    std::ifstream in{kept_file(job), std::ios::binary};
-    if (why || !in) {
+    if (!fs::is_regular_file(file, why)) {
+        return {};
+    }
+    const auto size = fs::file_size(file, why);
+    std::ifstream in{file, std::ios::binary};
+    if (why || size > largest || !in) {
         return {};
     }
     std::vector<std::byte> bytes(size);
@@ -34,6 +41,9 @@ std::vector<std::byte> read_kept_walks(const fs::path& job)
 
 void keep_walks(const fs::path& job, std::span<const std::byte> walks)
 {
+    if (walks.size() > largest) {
+        return;
+    }
     try {
         OutputFile file{kept_file(job)};
         std::ofstream out{file.path(), std::ios::binary | std::ios::trunc};
@@ -43,11 +53,8 @@ void keep_walks(const fs::path& job, std::span<const std::byte> walks)
             file.publish();
         }
     }
-    catch (const geo::InputError&) {
-        return; // a read-only study
-    }
-    catch (const geo::SystemError&) {
-        return;
+    catch (const std::exception&) {
+        return; // a read-only study; the run itself is done
     }
 }
 

@@ -8,7 +8,7 @@
 
 namespace doorstep::app {
 
-/// What an earlier run of a job made ready for walks, kept in a hidden file beside the job (".job.walks" beside
+/// What an earlier run of a job made ready for walks, kept in a hidden file beside the job (".job.toml.walks" beside
 /// "job.toml"). It spares time and never changes a result: it may be deleted at any time. Empty when there is none.
 [[nodiscard]] std::vector<std::byte> read_kept_walks(const std::filesystem::path& job);
 

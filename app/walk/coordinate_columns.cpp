@@ -44,8 +44,11 @@ constexpr std::array<std::string_view, 5> shapes{"wkt", "geom", "geometry", "sha
     finding.what = {"the table has no shapes and no columns lon and lat; it has: " + names,
                     "表格既没有图形，也没有 lon 与 lat 列；现有列：" + names};
     finding.effect = {"it does not say where its places are", "无法得知地点位置"};
-    finding.fix = {"name the columns: --from-x, --from-y (--to-x …), --from-lonlat or --from-wkt",
-                   "请指定坐标列：--from-x、--from-y（--to-x 等）、--from-lonlat 或 --from-wkt"};
+    finding.fix = {
+        "name the columns lon and lat, x and y, or wkt, or deliver a layer with shapes; for --from and --to, columns "
+        "can also be named by --from-x, --from-y, --from-lonlat, --from-wkt (--to-x …)",
+        "请将坐标列命名为 lon 与 lat、x 与 y 或 wkt，或提供带图形的图层；--from 与 --to 也可用 --from-x、"
+        "--from-y、--from-lonlat、--from-wkt（--to-x 等）指定坐标列"};
     throw geo::InputError{std::move(finding)};
 }
 

@@ -180,18 +180,19 @@ void SitingRun::walk_from_schools(StreetWalks& walks)
 
 void SitingRun::walk_from_sites(StreetWalks& walks)
 {
-    steps_.run(
-        "site_walks", {"walks from sites", "计算选址步行范围"}, (2 * walks.rounds() + 1) * study_.parcels.size(), [&] {
-            const std::vector<geo::Point> sites = points_of(study_.parcels);
-            surroundings_.homes_on_foot = walked(walks, result_.parcel_joins, result_.home_joins, longest_.standard);
-            surroundings_.homes_in_circle =
-                circle_reach(sites, points_of(study_.homes), longest_.standard, settings_.threads, progress_);
-            take_crossings(surroundings_.homes_in_circle, surroundings_.homes_on_foot);
-            surroundings_.schools =
-                is_straight()
-                    ? circle_reach(sites, points_of(study_.schools), longest_.standard, settings_.threads, progress_)
-                    : walked(walks, result_.parcel_joins, result_.school_joins, longest_.standard);
-        });
+    steps_.run("site_walks", {"walks from sites", "计算选址步行范围"},
+               (is_straight() ? walks.rounds() + 2 : 2 * walks.rounds() + 1) * study_.parcels.size(), [&] {
+                   const std::vector<geo::Point> sites = points_of(study_.parcels);
+                   surroundings_.homes_on_foot =
+                       walked(walks, result_.parcel_joins, result_.home_joins, longest_.standard);
+                   surroundings_.homes_in_circle =
+                       circle_reach(sites, points_of(study_.homes), longest_.standard, settings_.threads, progress_);
+                   take_crossings(surroundings_.homes_in_circle, surroundings_.homes_on_foot);
+                   surroundings_.schools =
+                       is_straight() ? circle_reach(sites, points_of(study_.schools), longest_.standard,
+                                                    settings_.threads, progress_)
+                                     : walked(walks, result_.parcel_joins, result_.school_joins, longest_.standard);
+               });
 }
 
 void SitingRun::seat_everyone()
@@ -251,7 +252,9 @@ SitingResult SitingRun::run()
     result_.inclusive_kindergartens = inclusive_share(study_);
     std::ranges::move(result_findings(study_, settings_, result_), std::back_inserter(result_.findings));
     result_.has_kept_walks = walks.was_kept();
-    result_.walks_to_keep = walks.to_keep();
+    if (settings_.keeps_walks) {
+        result_.walks_to_keep = walks.to_keep();
+    }
     if (settings_.keeps_network) {
         result_.street_graph = std::move(network);
     }

@@ -27,6 +27,7 @@ struct SitingSettings {
     geo::Length crossing_penalty = geo::Length::metres(200); ///< with that rule
     bool walks_on_slopes = false; ///< distances are those on level ground that take as long; needs Study::terrain
     bool keeps_network = false;   ///< keep the street graph in the result, for debug layers
+    bool keeps_walks = false;     ///< give what was made ready for walks, for `kept_walks` of a later run
     /// What an earlier run had `walks_to_keep`: spares time where the streets are the same, never changes the result.
     /// Borrowed.
     std::span<const std::byte> kept_walks;
@@ -95,10 +96,9 @@ struct SitingResult {
     InclusiveShare inclusive_kindergartens; ///< reference year
     std::vector<geo::Finding> findings;
     std::vector<StepTime> times;
-    std::optional<WalkingNetwork> street_graph; ///< with `keeps_network`
-    bool has_kept_walks = false;                ///< the walks were those of an earlier run
-    /// What was made ready for walks, for `SitingSettings::kept_walks` of a later run; nothing new: empty.
-    std::optional<std::vector<std::byte>> walks_to_keep;
+    std::optional<WalkingNetwork> street_graph;          ///< with `keeps_network`
+    bool has_kept_walks = false;                         ///< the walks were those of an earlier run
+    std::optional<std::vector<std::byte>> walks_to_keep; ///< with `keeps_walks`, where something new was made ready
 };
 
 /// The main job from a checked study to ranked, explained sites (steps 4 to 8 of the product's main job).

@@ -17,15 +17,18 @@ public:
     /// Of nothing, to be read into.
     Hierarchy() = default;
     /// As `WalkGraph::each_list`.
-    template <class Archive>
-    void each_list(Archive& archive)
+    template <class Self, class Archive>
+    static void each_list(Self& self, Archive& archive)
     {
-        archive(limit_);
-        archive(place_of_);
-        archive(junction_at_);
-        archive(first_arc_);
-        archive(arcs_);
+        archive(self.limit_);
+        archive(self.place_of_);
+        archive(self.junction_at_);
+        archive(self.first_arc_);
+        archive(self.arcs_);
     }
+
+    /// As `WalkGraph::is_sound`, for a graph of so many junctions.
+    [[nodiscard]] bool is_sound(std::size_t junctions) const;
 
     [[nodiscard]] std::uint32_t limit() const { return limit_; }
     /// Junctions are placed by rank, the highest first.

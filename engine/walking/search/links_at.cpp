@@ -94,6 +94,7 @@ DeadEnds take_off_dead_ends(const LinksAt& links)
                   {},
                   std::vector<std::uint32_t>(vertices, 1)};
     std::vector<std::uint32_t> to_visit;
+    std::vector<std::uint32_t> depths(vertices, 0); // of what hangs from each, decimetres
     ends.degree.resize(vertices);
     for (std::uint32_t vertex = 0; vertex < vertices; ++vertex) {
         ends.degree[vertex] = links.degree(vertex);
@@ -108,9 +109,11 @@ DeadEnds take_off_dead_ends(const LinksAt& links)
         }
         const auto is_left = [&](const WalkGraph::Arc& arc) { return ends.hangs_from[arc.to] == unreachable; };
         const WalkGraph::Arc arc = *std::ranges::find_if(links.at(vertex), is_left);
-        if (ends.tree_size[arc.to] + ends.tree_size[vertex] > largest_group) {
+        const std::uint32_t depth = depths[vertex] + std::max(arc.length, links.back(vertex, arc));
+        if (ends.tree_size[arc.to] + ends.tree_size[vertex] > largest_group || depth > longest_in_group) {
             continue;
         }
+        depths[arc.to] = std::max(depths[arc.to], depth);
         ends.hangs_from[vertex] = arc.to;
         ends.length[vertex] = links.back(vertex, arc);
         ends.back[vertex] = arc.length;

@@ -34,6 +34,8 @@ struct DeadEnds {
 };
 inline constexpr std::uint32_t largest_hanging_tree = 64;
 inline constexpr std::uint32_t largest_group = 256; ///< vertices, the trees that hang from the last of them apart
+/// Decimetres of a chain before its last two links, and of the ways down a hanging tree.
+inline constexpr std::uint32_t longest_in_group = longest_link;
 [[nodiscard]] DeadEnds take_off_dead_ends(const LinksAt& links);
 
 } // namespace doorstep::engine

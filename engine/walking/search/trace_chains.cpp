@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "engine/walking/search/trace_chains.hpp"
 
+#include <algorithm>
+
 namespace doorstep::engine {
 namespace {
 
@@ -56,7 +58,8 @@ private:
             if (is_inside_[arc.to]) {
                 return; // traced from its other end
             }
-            if (size > 0 && size + dead_ends_.tree_size[arc.to] > largest_group) {
+            const bool is_too_large = size + dead_ends_.tree_size[arc.to] > largest_group;
+            if (size > 0 && (is_too_large || std::max(length, back) > longest_in_group)) {
                 make_junction(arc.to);
                 break;
             }

@@ -11,10 +11,29 @@
 
 namespace doorstep::engine {
 
-bool WalkEngine::should_sweep(const WalkStarts& starts, std::uint32_t limit, Answer answer) const
+bool WalkEngine::will_sweep(const WalkStarts& starts, std::uint32_t limit, Answer answer, geo::Progress& progress)
 {
-    if (method_ != WalkMethod::ByDensity || graph_.is_directed() || starts.empty() || graph_.junction_count() == 0) {
-        return method_ == WalkMethod::Sweep;
+    if (method_ == WalkMethod::Sweep && graph_.is_directed()) {
+        throw std::invalid_argument{"sweeps need ways that are the same both ways"};
+    }
+    // Measured on Porto, a search costs 80 ns per junction found, a sweep a tenth of it from 16 neighbours on, a
+    // hierarchy 4.5 µs per junction of the graph. Of lists most of the time goes into listing, whatever the method:
+    // sweeps save a third at best.
+    const double enough = answer == Answer::Lists ? 256.0 : 16.0;
+    const double enough_to_prepare = 4.0 * enough;
+    const double neighbours = method_ == WalkMethod::Search  ? 0.0
+                              : method_ == WalkMethod::Sweep ? enough_to_prepare
+                                                             : neighbours_of(starts, limit);
+    if (!has_hierarchy_for(limit) && neighbours >= enough_to_prepare) {
+        hierarchy_.emplace(graph_, limit, progress);
+    }
+    return has_hierarchy_for(limit) && neighbours >= enough;
+}
+
+double WalkEngine::neighbours_of(const WalkStarts& starts, std::uint32_t limit) const
+{
+    if (graph_.is_directed() || starts.empty() || graph_.junction_count() == 0) {
+        return 0.0;
     }
     constexpr std::size_t samples = 5;
     NearSearch search{graph_};
@@ -23,41 +42,25 @@ bool WalkEngine::should_sweep(const WalkStarts& starts, std::uint32_t limit, Ans
         search.run(starts.ways_of(i * starts.size() / samples), limit);
         found += search.found().size();
     }
-    // How many starts one start has within its limit tells what a sweep shares. Measured on Porto, a search costs 80 ns
-    // per junction found, a sweep a tenth of it from 16 starts on, a hierarchy 4.5 µs per junction of the graph. Of
-    // lists most of the time goes into listing, whatever the method: sweeps save a third at best.
-    const double neighbours = static_cast<double>(found) / samples * static_cast<double>(starts.size()) /
-                              static_cast<double>(graph_.junction_count());
-    const double enough = (has_hierarchy_for(limit) ? 16.0 : 64.0) * (answer == Answer::Lists ? 16.0 : 1.0);
-    return neighbours >= enough;
+    return static_cast<double>(found) / samples * static_cast<double>(starts.size()) /
+           static_cast<double>(graph_.junction_count());
 }
 
 void WalkEngine::prepare(const WalkStarts& starts, std::uint32_t limit, geo::Progress& progress)
 {
-    prepare_for(starts, limit, Answer::Sums, progress);
-}
-
-void WalkEngine::prepare_for(const WalkStarts& starts, std::uint32_t limit, Answer answer, geo::Progress& progress)
-{
-    if (method_ == WalkMethod::Sweep && graph_.is_directed()) {
-        throw std::invalid_argument{"sweeps need ways that are the same both ways"};
-    }
-    limit = std::min(limit, longest_walk);
-    if (!has_hierarchy_for(limit) && should_sweep(starts, limit, answer)) {
-        hierarchy_.emplace(graph_, limit, progress);
-    }
+    (void)will_sweep(starts, std::min(limit, longest_walk), Answer::Sums, progress);
 }
 
 void WalkEngine::prepare_lists(const WalkStarts& starts, std::uint32_t limit, geo::Progress& progress)
 {
-    prepare_for(starts, limit, Answer::Lists, progress);
+    (void)will_sweep(starts, std::min(limit, longest_walk), Answer::Lists, progress);
 }
 
 void WalkEngine::near(const WalkStarts& starts, std::uint32_t limit, unsigned threads, geo::Progress& progress,
                       const std::function<TakeNear()>& taker)
 {
     limit = std::min(limit, longest_walk);
-    prepare_lists(starts, limit, progress);
+    const bool sweeps = will_sweep(starts, limit, Answer::Lists, progress);
     const StartOrder order{graph_, starts};
     const std::span<const std::uint32_t> distinct = order.distinct();
     progress.advance(starts.size() - distinct.size()); // told together with an equal one, or not at all
@@ -66,7 +69,7 @@ void WalkEngine::near(const WalkStarts& starts, std::uint32_t limit, unsigned th
             take(start, near);
         }
     };
-    if (should_sweep(starts, limit, Answer::Lists)) {
+    if (sweeps) {
         with_lane(graph_, limit, {}, [&](auto lane_type) {
             using Lane = decltype(lane_type);
             const auto lister = [&] {
@@ -113,12 +116,12 @@ std::vector<std::uint32_t> WalkEngine::table(std::span<const std::uint32_t> sour
     progress.begin({"a table of distances", "计算距离表"}, sources.size());
     limit = std::min(limit, longest_walk);
     const WalkStarts starts{sources};
-    prepare(starts, limit, progress);
+    const bool sweeps = will_sweep(starts, limit, Answer::Sums, progress);
     std::vector<std::uint32_t> table(sources.size() * targets.size());
     const auto rows = [&](std::size_t first, std::size_t count) {
         return std::span{table}.subspan(first * targets.size(), count * targets.size());
     };
-    if (should_sweep(starts, limit, Answer::Sums)) {
+    if (sweeps) {
         const TablePart part{graph_, *hierarchy_, sources, targets, limit};
         in_runs(sources.size(), sweep_lanes, threads, [&](std::size_t first, std::size_t last) {
             TableSweep sweep{part};

@@ -79,8 +79,11 @@ private:
     }
     /// What is asked of the walks: sums and tables come straight out of the registers, lists one start at a time.
     enum class Answer : std::uint8_t { Sums, Lists };
-    [[nodiscard]] bool should_sweep(const WalkStarts& starts, std::uint32_t limit, Answer answer) const;
-    void prepare_for(const WalkStarts& starts, std::uint32_t limit, Answer answer, geo::Progress& progress);
+    /// Whether these starts are swept; builds the hierarchy where that pays.
+    [[nodiscard]] bool will_sweep(const WalkStarts& starts, std::uint32_t limit, Answer answer,
+                                  geo::Progress& progress);
+    /// About how many starts lie within the limit of one: what a sweep shares.
+    [[nodiscard]] double neighbours_of(const WalkStarts& starts, std::uint32_t limit) const;
 
     const WalkGraph& graph_;
     WalkMethod method_;

@@ -24,8 +24,8 @@ struct WalkPair {
     friend auto operator<=>(const WalkPair&, const WalkPair&) = default;
 };
 
-/// Links longer than this are refused (419 km): sums within a group then fit 32 bits.
-inline constexpr std::uint32_t longest_link = std::uint32_t{1} << 22;
+/// Links longer than this are refused (26,844 km): sums within a group then fit 32 bits.
+inline constexpr std::uint32_t longest_link = std::uint32_t{1} << 28;
 /// Walks longer than this are no walks (107,000 km).
 inline constexpr std::uint32_t longest_walk = (std::uint32_t{1} << 30) - 2;
 /// The distance of what cannot be reached.
@@ -70,23 +70,26 @@ public:
     WalkGraph(std::size_t vertices, std::span<const Link> links, std::span<const std::uint32_t> back = {});
 
     /// Calls `archive` with every list it is made of: a `ByteWriter`, or a `ByteReader` for one that was written.
-    template <class Archive>
-    void each_list(Archive& archive)
+    template <class Self, class Archive>
+    static void each_list(Self& self, Archive& archive)
     {
-        archive(first_arc_);
-        archive(arcs_);
-        archive(arc_lengths_);
-        archive(first_chain_);
-        archive(first_chain_end_);
-        archive(chain_ends_);
-        archive(first_member_);
-        archive(groups_);
-        archive(members_);
-        archive(ways_out_);
-        archive(member_of_);
-        archive(group_of_);
-        archive(parent_of_);
+        archive(self.first_arc_);
+        archive(self.arcs_);
+        archive(self.arc_lengths_);
+        archive(self.first_chain_);
+        archive(self.first_chain_end_);
+        archive(self.chain_ends_);
+        archive(self.first_member_);
+        archive(self.groups_);
+        archive(self.members_);
+        archive(self.ways_out_);
+        archive(self.member_of_);
+        archive(self.group_of_);
+        archive(self.parent_of_);
     }
+
+    /// Every number it holds points to something there is: so of one that was read, nothing read by it is out of place.
+    [[nodiscard]] bool is_sound() const;
 
     /// Some way is longer in one direction than in the other.
     [[nodiscard]] bool is_directed() const { return !ways_out_.empty(); }

@@ -11,7 +11,7 @@ namespace doorstep::engine {
 /// A way into a graph: the walk has come so far when it is at the vertex.
 struct WayIn {
     std::uint32_t vertex = 0;
-    std::uint32_t distance = 0; ///< decimetres
+    std::uint32_t distance = 0; ///< decimetres, up to 2^31
     friend bool operator==(const WayIn&, const WayIn&) = default;
 };
 

@@ -76,12 +76,12 @@ std::vector<WalkTotals> WalkEngine::totals(std::span<const std::uint32_t> vertic
     }
     progress.begin({"walks from many starts", "计算多个起点的步行范围"}, vertices.size());
     const WalkStarts starts{vertices};
-    prepare(starts, limits.back(), progress);
+    const bool sweeps = will_sweep(starts, limits.back(), Answer::Sums, progress);
     const StartOrder order{graph_, starts};
     const std::span<const std::uint32_t> distinct = order.distinct();
     const std::size_t levels = limits.size();
     Sums sums(distinct.size() * levels);
-    if (should_sweep(starts, limits.back(), Answer::Sums)) {
+    if (sweeps) {
         const std::vector<std::uint32_t> weight_of_member = by_member(graph_, weights);
         add_up_by_sweeps({graph_, *hierarchy_, starts, distinct, limits, weight_of_member}, threads, progress, sums);
     }

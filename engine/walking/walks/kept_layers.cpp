@@ -2,6 +2,8 @@
 #include "engine/walking/search/kept_bytes.hpp"
 #include "engine/walking/walks/layers.hpp"
 
+#include <cstring>
+
 namespace doorstep::engine {
 namespace {
 
@@ -45,30 +47,40 @@ struct Head {
 
 void write(const WalkedLayer& walked, ByteWriter& writer)
 {
-    WalkGraph graph = walked.layer.on_public();
-    graph.each_list(writer);
-    std::optional<Hierarchy> hierarchy = walked.engine.hierarchy();
+    WalkGraph::each_list(walked.layer.on_public(), writer);
+    const std::optional<Hierarchy>& hierarchy = walked.engine.hierarchy();
     writer(std::uint64_t{hierarchy ? 1U : 0U});
     if (hierarchy) {
-        hierarchy->each_list(writer);
+        Hierarchy::each_list(*hierarchy, writer);
     }
 }
 
-[[nodiscard]] MadeBefore read(ByteReader& reader)
+[[nodiscard]] std::optional<MadeBefore> read(ByteReader& reader)
 {
     MadeBefore before;
-    before.graph.each_list(reader);
+    WalkGraph::each_list(before.graph, reader);
     std::uint64_t has_hierarchy = 0;
     reader(has_hierarchy);
     if (has_hierarchy == 1) {
-        before.hierarchy.emplace().each_list(reader);
+        Hierarchy::each_list(before.hierarchy.emplace(), reader);
     }
-    return before;
+    const bool is_sound = reader.is_good() && before.graph.is_sound() &&
+                          (!before.hierarchy || before.hierarchy->is_sound(before.graph.junction_count()));
+    return is_sound ? std::optional{std::move(before)} : std::nullopt;
+}
+
+[[nodiscard]] std::uint32_t limit_of(const WalkedLayer& walked)
+{
+    return walked.engine.hierarchy() ? walked.engine.hierarchy()->limit() : 0;
+}
+[[nodiscard]] std::array<std::uint32_t, 2> hierarchy_limits(const StreetWalks::Layers& layers)
+{
+    return {limit_of(layers.shortest), layers.without_crossing ? limit_of(*layers.without_crossing) : 0};
 }
 
 } // namespace
 
-KeptLayers read_kept_layers(const StreetLengths& lengths, std::span<const std::byte> bytes)
+KeptLayers read_kept_layers(const StreetLengths& lengths, Tell tell, std::span<const std::byte> bytes)
 {
     ByteReader reader{bytes};
     Head head;
@@ -77,15 +89,26 @@ KeptLayers read_kept_layers(const StreetLengths& lengths, std::span<const std::b
         head.content != fingerprint_of(bytes.subspan(sizeof head))) {
         return {};
     }
-    KeptLayers layers{head.content, read(reader), {}};
-    if (has_dangerous_crossings(lengths.graph())) {
+    KeptLayers layers{read(reader), {}};
+    if (layers.shortest && tell == Tell::Crossings && has_dangerous_crossings(lengths.graph())) {
         layers.without_crossing = read(reader);
+        if (!layers.without_crossing) {
+            return {};
+        }
     }
-    return reader.is_good() ? std::move(layers) : KeptLayers{};
+    return layers;
+}
+
+void StreetWalks::Layers::note_kept()
+{
+    kept_limits = hierarchy_limits(*this);
 }
 
 std::optional<std::vector<std::byte>> StreetWalks::to_keep() const
 {
+    if (layers_->was_kept && layers_->kept_limits == hierarchy_limits(*layers_)) {
+        return std::nullopt;
+    }
     ByteWriter writer;
     writer(Head{});
     write(layers_->shortest, writer);
@@ -94,9 +117,6 @@ std::optional<std::vector<std::byte>> StreetWalks::to_keep() const
     }
     std::vector<std::byte> bytes = std::move(writer.bytes());
     const Head head{fingerprint_of(layers_->lengths), fingerprint_of(std::span{bytes}.subspan(sizeof(Head)))};
-    if (head.content == layers_->kept) {
-        return std::nullopt;
-    }
     std::memcpy(bytes.data(), &head, sizeof head);
     return bytes;
 }

@@ -6,6 +6,8 @@
 
 #include "engine/walking/walks/search_pool.hpp"
 
+#include <array>
+#include <cstdint>
 #include <optional>
 
 namespace doorstep::engine {
@@ -36,27 +38,30 @@ struct WalkedLayer {
 
 /// All of it, read back.
 struct KeptLayers {
-    std::uint64_t fingerprint = 0;
     std::optional<MadeBefore> shortest;
     std::optional<MadeBefore> without_crossing;
 };
 /// Empty where the bytes are none, damaged, or of other streets.
-[[nodiscard]] KeptLayers read_kept_layers(const StreetLengths& lengths, std::span<const std::byte> bytes);
+[[nodiscard]] KeptLayers read_kept_layers(const StreetLengths& lengths, Tell tell, std::span<const std::byte> bytes);
 
 struct StreetWalks::Layers {
     StreetLengths lengths;
+    bool was_kept = false;
     WalkedLayer shortest;                        ///< crossing wherever it is shorter
     std::optional<WalkedLayer> without_crossing; ///< where that can be longer
 
-    std::uint64_t kept = 0; ///< fingerprint of what was kept, 0: nothing
+    std::array<std::uint32_t, 2> kept_limits{}; ///< of the hierarchies kept; 0: none
 
-    explicit Layers(const StreetLengths& streets, KeptLayers before)
-        : lengths{streets}, shortest{streets, Crossings::Allowed, std::move(before.shortest)}, kept{before.fingerprint}
+    Layers(const StreetLengths& streets, Tell tell, KeptLayers before)
+        : lengths{streets}, was_kept{before.shortest.has_value()}, shortest{streets, Crossings::Allowed,
+                                                                            std::move(before.shortest)}
     {
-        if (has_dangerous_crossings(streets.graph())) {
+        if (tell == Tell::Crossings && has_dangerous_crossings(streets.graph())) {
             without_crossing.emplace(streets, Crossings::Avoided, std::move(before.without_crossing));
         }
+        note_kept();
     }
+    void note_kept();
 };
 
 } // namespace doorstep::engine

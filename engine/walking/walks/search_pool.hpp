@@ -3,6 +3,7 @@
 
 #include "engine/walking/search/near_search.hpp"
 
+#include <exception>
 #include <memory>
 #include <mutex>
 #include <utility>
@@ -44,10 +45,15 @@ public:
     }
 
 private:
-    void take_back(std::unique_ptr<NearSearch> search) const
+    void take_back(std::unique_ptr<NearSearch> search) const noexcept
     {
-        const std::scoped_lock lock{mutex_};
-        spare_.push_back(std::move(search));
+        try {
+            const std::scoped_lock lock{mutex_};
+            spare_.push_back(std::move(search));
+        }
+        catch (const std::exception&) {
+            return; // out of memory: the next one makes its own
+        }
     }
 
     const WalkGraph& graph_;

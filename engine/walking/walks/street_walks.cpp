@@ -41,11 +41,12 @@ public:
         if (without_crossing_) {
             without_crossing_->walk(sources, threads, progress, [&](std::uint32_t source, ShortestWalks& walks) {
                 auto each = reached[source].begin(); // whoever comes without crossing comes anyway
+                const auto end = reached[source].end();
                 walks.take([&](std::uint32_t target, std::uint32_t distance) {
-                    while (each->target != target) {
-                        ++each;
+                    each = std::find_if(each, end, [&](const Reached& one) { return one.target >= target; });
+                    if (each != end && each->target == target) {
+                        each->crosses_at_grade = distance != each->distance.value;
                     }
-                    each->crosses_at_grade = distance != each->distance.value;
                 });
             });
         }
@@ -59,16 +60,16 @@ private:
 
 } // namespace
 
-StreetWalks::StreetWalks(const WalkingNetwork& network, std::span<const std::byte> kept)
+StreetWalks::StreetWalks(const WalkingNetwork& network, std::span<const std::byte> kept, Tell tell)
 {
     const StreetLengths lengths{network.graph()};
-    layers_ = std::make_unique<Layers>(lengths, read_kept_layers(lengths, kept));
+    layers_ = std::make_unique<Layers>(lengths, tell, read_kept_layers(lengths, tell, kept));
 }
 
-StreetWalks::StreetWalks(const SlopedNetwork& network, std::span<const std::byte> kept)
+StreetWalks::StreetWalks(const SlopedNetwork& network, std::span<const std::byte> kept, Tell tell)
 {
     const StreetLengths lengths{network.network().graph(), &network};
-    layers_ = std::make_unique<Layers>(lengths, read_kept_layers(lengths, kept));
+    layers_ = std::make_unique<Layers>(lengths, tell, read_kept_layers(lengths, tell, kept));
 }
 
 StreetWalks::~StreetWalks() = default;
@@ -77,7 +78,7 @@ StreetWalks& StreetWalks::operator=(StreetWalks&&) noexcept = default;
 
 bool StreetWalks::was_kept() const
 {
-    return layers_->kept != 0;
+    return layers_->was_kept;
 }
 
 std::size_t StreetWalks::rounds() const
@@ -99,22 +100,18 @@ void StreetWalks::reach_each(std::span<const Joined> sources, std::span<const Jo
 {
     WalksTo walks{*layers_, targets, limit};
     progress.begin({"walking distances", "计算步行距离"}, rounds() * sources.size());
-    // Runs as long as what they reach fits some 100 MB, by what the run before has reached.
-    constexpr std::size_t most_pairs = 8'000'000, fewest = 64, most = 65'536;
-    std::size_t run = std::clamp(most_pairs / std::max<std::size_t>(1, targets.size()), fewest, most);
+    constexpr std::size_t most_pairs = 16'000'000, fewest = 64, most = 65'536;
+    const std::size_t run = std::clamp(most_pairs / std::max<std::size_t>(1, targets.size()), fewest, most);
     if (sources.size() > run) {
         walks.prepare(sources, threads, progress);
     }
-    for (std::size_t first = 0; first < sources.size();) {
+    for (std::size_t first = 0; first < sources.size(); first += run) {
         const std::size_t count = std::min(run, sources.size() - first);
         const Lists reached = walks.from(sources.subspan(first, count), threads, progress);
-        std::size_t pairs = 1;
         for (std::size_t i = 0; i < count; ++i) {
+            progress.stop_if_cancelled();
             take(first + i, reached[i]);
-            pairs += reached[i].size();
         }
-        first += count;
-        run = std::clamp(most_pairs * count / pairs, fewest, std::min(most, 8 * run));
     }
 }
 

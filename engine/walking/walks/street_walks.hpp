@@ -4,6 +4,7 @@
 #include "engine/walking/reach.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -14,6 +15,9 @@ namespace doorstep::engine {
 
 class SlopedNetwork;
 
+/// What is to be told of walks. Crossings take as long again.
+enum class Tell : std::uint8_t { Distances, Crossings };
+
 /// The walks on a network, made ready for any number of questions: streets without what does not branch, twice where
 /// it matters whether walks cross dangerous roads, and a hierarchy for many starts, made when it pays and kept.
 /// The network must outlive it. One question at a time; each uses all threads it is given.
@@ -21,9 +25,11 @@ class StreetWalks {
 public:
     /// `kept`: what `to_keep` gave in an earlier run. It spares the making where the streets are still the same; where
     /// they are not, or bytes are damaged, all is made anew.
-    explicit StreetWalks(const WalkingNetwork& network, std::span<const std::byte> kept = {});
+    explicit StreetWalks(const WalkingNetwork& network, std::span<const std::byte> kept = {},
+                         Tell tell = Tell::Crossings);
     /// Distances and limits are then decimetres on level ground that take as long.
-    explicit StreetWalks(const SlopedNetwork& network, std::span<const std::byte> kept = {});
+    explicit StreetWalks(const SlopedNetwork& network, std::span<const std::byte> kept = {},
+                         Tell tell = Tell::Crossings);
     ~StreetWalks();
     StreetWalks(StreetWalks&&) noexcept;
     StreetWalks& operator=(StreetWalks&&) noexcept;
@@ -42,7 +48,7 @@ public:
     [[nodiscard]] std::vector<std::vector<Reached>> reach(std::span<const Joined> sources,
                                                           std::span<const Joined> targets, Decimetres limit,
                                                           unsigned threads, geo::Progress& progress);
-    /// The same told source after source, in their order; memory grows with what some thousands of them reach.
+    /// The same told source after source, in their order; 16 million pairs of them (200 MB) are kept at most.
     void reach_each(std::span<const Joined> sources, std::span<const Joined> targets, Decimetres limit,
                     unsigned threads, geo::Progress& progress,
                     const std::function<void(std::size_t source, std::span<const Reached> reached)>& take);

@@ -65,7 +65,8 @@ WalkLayer::WalkLayer(const StreetLengths& lengths, Crossings crossings, std::opt
     : lengths_{lengths}, crossings_{crossings}, public_{0, {}}, private_{0, {}}
 {
     number_vertices();
-    public_ = made_before ? std::move(*made_before) : graph_of(false, false);
+    const bool fits = made_before && made_before->vertex_count() == first_vertex_.back();
+    public_ = fits ? std::move(*made_before) : graph_of(false, false);
     private_ = graph_of(true, false);
     if (lengths.is_sloped()) {
         private_back_.emplace(graph_of(true, true));
@@ -125,13 +126,30 @@ WalkGraph WalkLayer::graph_of(bool is_private, bool is_backwards) const
     const WalkingNetwork::Graph& graph = lengths_.graph();
     std::vector<Link> links;
     std::vector<std::uint32_t> back;
+    const auto join_sectors = [&](std::uint32_t junction, SideMask sides) {
+        std::optional<std::uint32_t> before;
+        for_each_vertex(junction, sides, [&](std::uint32_t vertex) {
+            if (before) {
+                links.push_back({*before, vertex, 0});
+                back.push_back(0);
+            }
+            before = vertex;
+        });
+    };
     for (std::uint32_t i = 0; i < graph.edges.size(); ++i) {
         const WalkEdge& edge = graph.edges[i];
+        if (!is_private && !is_dangerous(edge.road_class)) { // one that lies on a dangerous line is on both its sides
+            join_sectors(edge.from.value, graph.forward[i].leave.left);
+            join_sectors(edge.to.value, graph.forward[i].arrive.left);
+        }
         if (edge.is_private != is_private) {
             continue;
         }
         const std::uint32_t there = is_backwards ? lengths_.backward(i) : lengths_.forward(i);
         const std::uint32_t back_again = is_backwards ? lengths_.forward(i) : lengths_.backward(i);
+        if (std::max(there, back_again) > longest_link) {
+            continue; // farther than around the Earth
+        }
         const auto join = [&](SideMask leave, SideMask arrive) {
             for_each_vertex(edge.from.value, leave, [&](std::uint32_t from) {
                 for_each_vertex(edge.to.value, arrive, [&](std::uint32_t to) {

@@ -59,7 +59,7 @@ TEST_SUITE("files")
         CHECK(files_in(study.out()) == all_outputs);
         // The folder with its files, and what was made ready for walks.
         CHECK(study.listing().size() == before.size() + 1 + all_outputs.size() + 1);
-        CHECK(fs::exists(study.folder() / ".job.walks"));
+        CHECK(fs::exists(study.folder() / ".job.toml.walks"));
         for (const std::string& file : all_outputs) {
             CHECK(holds(run.out, file));
         }
@@ -103,7 +103,7 @@ TEST_SUITE("files")
     TEST_CASE("a second run takes the walks of the first, unless the streets have changed or the file is damaged")
     {
         const DrawnStudy study{"kept_walks"};
-        const fs::path kept = study.folder() / ".job.walks";
+        const fs::path kept = study.folder() / ".job.toml.walks";
         const auto walks_of_a_run = [&] {
             REQUIRE(run_doorstep({"run", study.job()}).code == 0);
             return Json::parse(content_of(study.out() / "timings.json")).at("walks").get<std::string>();
