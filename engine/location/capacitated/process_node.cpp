@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/location/capacitated/process_node.hpp"
 
+#include "engine/location/capacitated/finish_by_clusters.hpp"
 #include "engine/location/capacitated/lagrangian_bound.hpp"
 
 #include <algorithm>
@@ -81,6 +82,9 @@ public:
             outcome_.open.push_back(std::move(node_));
             return std::move(outcome_);
         }
+        if (searches_whole && finish_by_listing(bound)) {
+            return std::move(outcome_);
+        }
         branch(bound);
         return std::move(outcome_);
     }
@@ -133,6 +137,29 @@ private:
             outcome_.answers.push_back(std::move(answer));
         }
         return true;
+    }
+
+    /// Where the bound is near enough: a search among the clusters that are left may finish the node.
+    bool finish_by_listing(const LagrangianBound& bound)
+    {
+        const double gap = settings_.cutoff - bound.bound();
+        if (gap > settings_.list_below) {
+            return false;
+        }
+        const ClusterPrices prices = bound.cluster_prices();
+        const ClusterPricing pricing{instance_, node_, bound.limits()};
+        const ClusterBound start =
+            cluster_bound(instance_, bound.limits(), pricing.is_forced(), prices, bound.least_reduced_costs(prices));
+        ClusterFinish finish =
+            finish_by_clusters(instance_, node_, bound.limits(), prices, start, settings_.cutoff, clock_);
+        std::move(finish.answers.begin(), finish.answers.end(), std::back_inserter(outcome_.answers));
+        node_.bound = std::max(node_.bound, finish.bound);
+        if (!finish.is_finished && clock_.has_stopped()) {
+            outcome_.open.push_back(std::move(node_));
+            return true;
+        }
+        outcome_.failed_gap = finish.is_finished ? no_limit : gap;
+        return finish.is_finished;
     }
 
     void note(std::span<const std::uint32_t> sites) { noted_.emplace_back(sites.begin(), sites.end()); }

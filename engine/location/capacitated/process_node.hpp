@@ -19,6 +19,7 @@ struct NodeSettings {
     double first_step = 0.1; ///< of the ascent: smaller where it goes on from a good start
     int most_trials = 1;     ///< sets of sites of relaxed answers that are tried
     int rounds = 0;          ///< of `serve_sites` for each
+    double list_below = 0.0; ///< clusters are listed where the bound is no further from the cutoff; < 0: never
     const std::set<std::vector<std::uint32_t>>* tried = nullptr; ///< sets that were served before
 };
 
@@ -26,6 +27,7 @@ struct NodeOutcome {
     std::vector<SearchNode> open;    ///< what is still to be searched: none, the node itself when stopped, or its parts
     std::vector<SiteAnswer> answers; ///< feasible
     std::vector<std::vector<std::uint32_t>> tried;
+    double failed_gap = no_limit; ///< between bound and cutoff where there were too many clusters to list
     double leaf_bound = no_limit; ///< proven of the node when it was finished by its one cheapest answer
 };
 

@@ -33,6 +33,7 @@ constexpr std::size_t batches_between_improvements = 300;
 constexpr int service_rounds = 12;
 constexpr int node_rounds = 5;
 constexpr int first_rounds = 40;
+constexpr double next_listing = 0.7; ///< of the gap where there were too many clusters to list
 constexpr std::size_t most_flow_cells = 20'000'000;
 
 struct BestFirst {
@@ -134,8 +135,7 @@ private:
         if (!best_) {
             return ceiling_;
         }
-        const double best = best_->objective;
-        return instance_.is_integral ? best - 1.0 + 1e-6 : best - tolerance * std::max(1.0, std::abs(best));
+        return better_than(instance_, best_->objective);
     }
 
     [[nodiscard]] double bound() const
@@ -179,6 +179,7 @@ private:
         for (SiteAnswer& answer : outcome.answers) {
             take(std::move(answer));
         }
+        list_below_ = std::min(list_below_, next_listing * outcome.failed_gap);
         tried_.insert(outcome.tried.begin(), outcome.tried.end());
         for (SearchNode& node : outcome.open) {
             node.bound = std::max(node.bound, parent_bound);
@@ -215,6 +216,7 @@ private:
                 .first_step = root_bound_ || nodes_ == 0 ? root_step : node_step,
                 .most_trials = most_trials,
                 .rounds = rounds,
+                .list_below = list_below_,
                 .tried = &tried_};
     }
 
@@ -223,6 +225,8 @@ private:
     {
         SearchNode node = root();
         for (int visit = 0; visit < root_visits; ++visit) {
+            // Before the first answers were improved the cutoff is too high for it.
+            list_below_ = visit > 0 ? no_limit : -1.0;
             const NodeSettings settings = node_settings(root_iterations, root_trials, service_rounds);
             SearchNode kept = node;
             NodeOutcome outcome = process_node(instance_, std::move(node), settings, clock_);
@@ -246,8 +250,11 @@ private:
             }
             const double bound = kept.bound;
             root_bound_ = is_last ? std::nullopt : std::optional{bound};
+            const bool is_finished = is_last && outcome.open.empty();
             take(std::move(outcome), bound);
-            improve();
+            if (!is_finished) {
+                improve();
+            }
             tell();
             if (is_last) {
                 return;
@@ -320,6 +327,7 @@ private:
     std::optional<SiteAnswer> best_;
     std::multiset<SearchNode, BestFirst> open_;
     std::set<std::vector<std::uint32_t>> tried_;
+    double list_below_ = no_limit;
     std::size_t nodes_ = 0;
     std::size_t batches_ = 0;
     std::size_t next_number_ = 1;
