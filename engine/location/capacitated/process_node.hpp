@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/location/capacitated/capacitated_instance.hpp"
+#include "engine/location/capacitated/finish_by_clusters.hpp"
 #include "engine/location/capacitated/search_clock.hpp"
 #include "engine/location/capacitated/search_node.hpp"
 #include "engine/location/capacitated/serve_sites.hpp"
@@ -20,6 +21,7 @@ struct NodeSettings {
     int most_trials = 1;     ///< sets of sites of relaxed answers that are tried
     int rounds = 0;          ///< of `serve_sites` for each
     double list_below = 0.0; ///< clusters are listed where the bound is no further from the cutoff; < 0: never
+    ClusterLimits cluster_limits{};
     const std::set<std::vector<std::uint32_t>>* tried = nullptr; ///< sets that were served before
 };
 

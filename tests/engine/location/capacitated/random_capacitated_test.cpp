@@ -172,12 +172,12 @@ TEST_SUITE("unit")
     TEST_CASE("a search that is cut short has the best answer so far with its bound")
     {
         const LocationProblem problem = random_square(LocationModel::CapacitatedPMedian, true, 40, 80, 3);
-        for (const int polls : {0, 5, 100, 1'000}) {
+        for (const int polls : {0, 5, 100, 1'000, 1'500, 2'000, 3'000}) {
             CancelAt progress{polls};
 
             const LocationAnswer answer = solve_capacitated(problem, {.threads = 1}, progress);
 
-            CHECK(answer.status == LocationStatus::Cancelled);
+            CHECK((answer.status == LocationStatus::Cancelled || (polls > 1'000 && answer.gap() <= 1e-9)));
             CHECK(answer.has_answer);
             CHECK(fault_of(problem, answer) == "");
             CHECK(answer.bound <= answer.objective);
@@ -188,6 +188,21 @@ TEST_SUITE("unit")
             solve_capacitated(problem, {.time_limit = std::chrono::duration<double>{0.0}, .threads = 1}, silent);
         CHECK(late.status == LocationStatus::TimeLimit);
         CHECK(fault_of(problem, late) == "");
+    }
+
+    TEST_CASE("a larger problem of whole demand points has the same answer at any number of threads")
+    {
+        const LocationProblem problem = random_square(LocationModel::CapacitatedPMedian, true, 40, 60, 5);
+        geo::Progress silent;
+
+        const LocationAnswer one = solve_capacitated(problem, {.threads = 1}, silent);
+        const LocationAnswer two = solve_capacitated(problem, {.threads = 2}, silent);
+
+        CHECK(one.status == LocationStatus::Optimal);
+        CHECK(one.status == two.status);
+        CHECK(one.objective == two.objective);
+        CHECK(one.bound == two.bound);
+        CHECK(one.services == two.services);
     }
 
     TEST_CASE("a gap that is accepted ends the search, and the answer keeps to it")
