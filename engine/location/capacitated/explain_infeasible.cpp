@@ -172,6 +172,10 @@ private:
             say(std::to_string(*changes.choose) + " is the smallest number of sites that works",
                 "可行的最少场址数为 " + std::to_string(*changes.choose));
         }
+        if (changes.is_late) {
+            say("the time was over before the smallest limit and number of sites that would work were told",
+                "在求出可行的最小上限与最少场址数之前时间已用完");
+        }
         if (changes.is_too_large) {
             say("the smallest limit and number of sites that would work were not sought: " +
                     std::to_string(problem_.table.cost.size()) + " pairs are too many to try them",

@@ -6,22 +6,28 @@
 #include "engine/location/capacitated/site_search.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <vector>
 
 namespace doorstep::engine {
 
 namespace {
 
-constexpr std::size_t most_pairs = 200'000; ///< of a table for which anything is tried
-constexpr std::size_t most_nodes = 2'000;   ///< of one search …
+constexpr std::size_t most_pairs = 50'000; ///< of a table for which anything is tried
+constexpr std::size_t most_nodes = 2'000;  ///< of one search …
 constexpr std::size_t least_nodes = 20;
 constexpr std::size_t node_pairs = 10'000'000; ///< … and its nodes × pairs, about
 
 class ChangeSeeker {
 public:
     ChangeSeeker(const LocationProblem& problem, const LocationSettings& settings, geo::Progress& progress)
-        : problem_{problem}, settings_{settings}, progress_{progress}, clock_{settings.time_limit, progress}
+        : problem_{problem}, settings_{settings}, progress_{progress}, limit_{std::min(settings.time_limit.value_or(
+                                                                                           most_time_to_seek_changes),
+                                                                                       most_time_to_seek_changes)},
+          clock_{limit_, progress}
     {}
+
+    [[nodiscard]] bool is_late() { return clock_.should_stop() && clock_.status() == LocationStatus::TimeLimit; }
 
     [[nodiscard]] std::optional<double> smallest_limit()
     {
@@ -66,9 +72,7 @@ private:
             return std::nullopt;
         }
         SiteSearchSettings search{settings_, true, {}};
-        if (settings_.time_limit) {
-            search.common.time_limit = *settings_.time_limit - clock_.elapsed();
-        }
+        search.common.time_limit = limit_ - clock_.elapsed();
         const std::size_t pairs = std::max<std::size_t>(1, problem_.table.cost.size());
         search.most_nodes = std::clamp(node_pairs / pairs, least_nodes, most_nodes);
         const SiteSearchResult result = search_sites(capacitated_instance(changed), search, progress_);
@@ -106,6 +110,7 @@ private:
     const LocationProblem& problem_;
     const LocationSettings& settings_;
     geo::Progress& progress_;
+    std::chrono::duration<double> limit_;
     SearchClock clock_;
 };
 
@@ -115,12 +120,16 @@ SmallestChanges smallest_changes_that_work(const LocationProblem& problem, const
                                            geo::Progress& progress)
 {
     if (problem.table.cost.size() > most_pairs) {
-        return {.limit = {}, .choose = {}, .is_too_large = problem.limit.has_value() || problem.choose.has_value()};
+        return {.limit = {},
+                .choose = {},
+                .is_too_large = problem.limit.has_value() || problem.choose.has_value(),
+                .is_late = false};
     }
     ChangeSeeker seeker{problem, settings, progress};
     SmallestChanges changes;
     changes.limit = seeker.smallest_limit();
     changes.choose = seeker.smallest_choose();
+    changes.is_late = seeker.is_late();
     return changes;
 }
 

@@ -5,15 +5,20 @@
 #include "engine/location/problem.hpp"
 #include "geo/progress.hpp"
 
+#include <chrono>
 #include <cstddef>
 #include <optional>
 
 namespace doorstep::engine {
 
+/// Beyond this an explanation takes longer than it is worth; a shorter time limit of the settings counts instead.
+inline constexpr std::chrono::duration<double> most_time_to_seek_changes{20.0};
+
 struct SmallestChanges {
     std::optional<double> limit;       ///< in place of the problem's
     std::optional<std::size_t> choose; ///< the same
-    bool is_too_large = false;         ///< to try them
+    bool is_too_large = false;         ///< too many pairs to try
+    bool is_late = false;              ///< the time was over before all was told
 };
 
 /// The smallest limit and the smallest number of sites under which an infeasible capacitated problem has an answer,
