@@ -17,7 +17,9 @@ constexpr double near_enough = 0.1;   ///< of the gap: what the bound may lack o
 constexpr double worth_listing = 0.8; ///< of the gap where there were too many clusters
 constexpr double idle_gain = 0.02;
 constexpr int most_idle_rounds = 3;
-constexpr double first_reach = 0.15; ///< of the gap: how far up answers are sought first
+constexpr int most_lame_repricings = 10; ///< in a row without …
+constexpr double lame_gain = 0.01;       ///< … this part of the gap
+constexpr double first_reach = 0.15;     ///< of the gap: how far up answers are sought first
 constexpr double reach_growth = 1.6;
 
 class ClusterFinisher {
@@ -34,11 +36,12 @@ public:
 
     ClusterFinish run()
     {
-        if (!is_over() && !search_up_to(cutoff_, limits_.most_listed)) {
-            raise_bound();
+        if (is_over() || search_up_to(cutoff_, limits_.most_listed) || limits_.most_repricings == 0) {
+            return std::move(result_);
         }
+        raise_bound();
         // Nearer to the bound there are fewer clusters: all answers up to there are found, or are ruled out.
-        for (double reach = first_reach; !is_over(); reach *= reach_growth) {
+        for (double reach = first_reach; !is_over() && !result_.has_stalled; reach *= reach_growth) {
             const double upto = std::min(cutoff_, bound_.value + reach * (cutoff_ - bound_.value));
             if (!search_up_to(upto, limits_.most_listed_last)) {
                 break;
@@ -63,13 +66,18 @@ private:
         double failed_gap = cutoff_ - bound_.value;
         double round_value = -no_limit;
         int idle_rounds = 0;
+        int lame_repricings = 0;
+        double lame_bound = bound_.value;
         for (int repricing = 0; repricing < limits_.most_repricings; ++repricing) {
             if (!master.optimise(cutoff_, clock_)) {
                 return;
             }
             const std::size_t known = pool.size();
             const Repricing outcome = reprice(master, pool);
-            if (outcome == Repricing::Failed || is_over()) {
+            lame_repricings = bound_.value > lame_bound + lame_gain * (cutoff_ - lame_bound) ? 0 : lame_repricings + 1;
+            lame_bound = lame_repricings == 0 ? bound_.value : lame_bound;
+            result_.has_stalled = outcome == Repricing::Failed || lame_repricings > most_lame_repricings;
+            if (result_.has_stalled || is_over()) {
                 return;
             }
             if (cutoff_ - bound_.value < worth_listing * failed_gap) {

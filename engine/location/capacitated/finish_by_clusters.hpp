@@ -14,11 +14,12 @@ struct ClusterLimits {
     std::size_t most_listed = 40'000;       ///< clusters that are searched as soon as they are no more
     std::size_t most_listed_last = 200'000; ///< … once the bound does not rise any more
     std::size_t most_near = 20'000;         ///< to begin column generation with
-    int most_repricings = 100;
+    int most_repricings = 100;              ///< 0: list at once or not at all
 };
 
 struct ClusterFinish {
     bool is_finished = false;
+    bool has_stalled = false;        ///< column generation got nowhere: clusters are too long or too many for it
     double bound = -no_limit;        ///< when not finished: no answer in the node is better
     std::vector<SiteAnswer> answers; ///< each better than the one before
 };

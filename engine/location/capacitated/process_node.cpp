@@ -142,6 +142,7 @@ private:
             outcome_.open.push_back(std::move(node_));
             return true;
         }
+        outcome_.has_stalled = finish.has_stalled;
         outcome_.failed_gap = finish.is_finished ? no_limit : gap;
         return finish.is_finished;
     }

@@ -30,6 +30,7 @@ struct NodeOutcome {
     std::vector<SiteAnswer> answers; ///< feasible
     std::vector<std::vector<std::uint32_t>> tried;
     double failed_gap = no_limit; ///< between bound and cutoff where there were too many clusters to list
+    bool has_stalled = false;     ///< see `ClusterFinish`
     double leaf_bound = no_limit; ///< proven of the node when it was finished by its one cheapest answer
 };
 

@@ -32,7 +32,7 @@ constexpr std::size_t batches_between_improvements = 300;
 constexpr int service_rounds = 12;
 constexpr int node_rounds = 5;
 constexpr int first_rounds = 40;
-constexpr ClusterLimits without_answer{.most_listed_last = 40'000, .most_repricings = 0}; ///< a high cutoff
+constexpr ClusterLimits cheap_listing{.most_repricings = 0};
 constexpr double next_listing = 0.7; ///< of the gap where there were too many clusters to list
 
 struct BestFirst {
@@ -132,6 +132,7 @@ private:
         for (SiteAnswer& answer : outcome.answers) {
             take(std::move(answer));
         }
+        has_stalled_ = has_stalled_ || outcome.has_stalled;
         list_below_ = std::min(list_below_, next_listing * outcome.failed_gap);
         tried_.insert(outcome.tried.begin(), outcome.tried.end());
         for (SearchNode& node : outcome.open) {
@@ -150,7 +151,7 @@ private:
                 .most_trials = most_trials,
                 .rounds = rounds,
                 .list_below = list_below_,
-                .cluster_limits = best_ ? ClusterLimits{} : without_answer,
+                .cluster_limits = best_ && !has_stalled_ ? ClusterLimits{} : cheap_listing,
                 .tried = &tried_};
     }
 
@@ -240,6 +241,7 @@ private:
     std::optional<SiteAnswer> best_;
     std::multiset<SearchNode, BestFirst> open_;
     std::set<std::vector<std::uint32_t>> tried_;
+    bool has_stalled_ = false; ///< column generation is not tried again
     double list_below_ = no_limit;
     std::size_t nodes_ = 0;
     std::size_t batches_ = 0;
