@@ -54,6 +54,7 @@ public:
                                         .on_sites = [&](std::span<const std::uint32_t> sites) { note(sites); }});
         node_.bound = std::max(node_.bound, bound.bound());
         node_.multiplier = bound.multiplier();
+        outcome_.multiplier = node_.multiplier;
         if (node_.bound > settings_.cutoff) {
             return std::move(outcome_);
         }

@@ -28,6 +28,7 @@ struct NodeSettings {
 struct NodeOutcome {
     std::vector<SearchNode> open;    ///< what is still to be searched: none, the node itself when stopped, or its parts
     std::vector<SiteAnswer> answers; ///< feasible
+    std::vector<double> multiplier;  ///< where the Lagrangian bound was best
     std::vector<std::vector<std::uint32_t>> tried;
     double failed_gap = no_limit; ///< between bound and cutoff where there were too many clusters to list
     bool has_stalled = false;     ///< see `ClusterFinish`

@@ -3,6 +3,7 @@
 
 #include "engine/location/capacitated/first_sites.hpp"
 #include "engine/location/capacitated/improve_sites.hpp"
+#include "engine/location/capacitated/near_sets.hpp"
 #include "engine/location/capacitated/process_node.hpp"
 #include "engine/location/capacitated/search_clock.hpp"
 #include "engine/location/capacitated/search_note.hpp"
@@ -73,6 +74,13 @@ private:
     /// A first answer, whatever the clock says: a search that is stopped at once still has something to show.
     void begin()
     {
+        if (is_warm()) {
+            for (const auto& sites : sets_near(instance_, settings_.memory->sites)) {
+                if (auto answer = serve_sites(instance_, sites, first_rounds, settings_.common.seed)) {
+                    take(std::move(*answer));
+                }
+            }
+        }
         for (const auto& sites : {greedy_sites(instance_), usable_sites(instance_)}) {
             if (best_ || !may_open(instance_, sites)) {
                 continue;
@@ -81,6 +89,11 @@ private:
                 take(std::move(*answer));
             }
         }
+    }
+
+    [[nodiscard]] bool is_warm() const
+    {
+        return settings_.memory != nullptr && settings_.memory->multiplier.size() == instance_.demand_count;
     }
 
     [[nodiscard]] double cutoff() const
@@ -109,7 +122,7 @@ private:
 
     SiteSearchResult result(LocationStatus status)
     {
-        SiteSearchResult result{status, std::move(best_), 0.0, nodes_};
+        SiteSearchResult result{status, std::move(best_), 0.0, nodes_, multiplier_};
         best_ = result.answer;
         result.bound = best_ || status != LocationStatus::Infeasible ? bound() : 0.0;
         const double scale = best_ ? std::max(1.0, std::abs(best_->objective)) : 1.0;
@@ -159,9 +172,12 @@ private:
     void search_root()
     {
         SearchNode node = root_node(instance_);
+        if (is_warm()) {
+            node.multiplier = settings_.memory->multiplier;
+        }
         for (int visit = 0; visit < root_visits; ++visit) {
             // Before the first answers were improved the cutoff is too high for it.
-            list_below_ = visit > 0 ? no_limit : -1.0;
+            list_below_ = visit > 0 || (is_warm() && best_) ? no_limit : -1.0;
             const NodeSettings settings = node_settings(root_iterations, root_trials, service_rounds);
             SearchNode kept = node;
             NodeOutcome outcome = process_node(instance_, std::move(node), settings, clock_);
@@ -172,6 +188,7 @@ private:
                 kept = without_branching(std::move(kept), children);
                 outcome.open.clear();
             }
+            multiplier_ = std::move(outcome.multiplier);
             const double bound = kept.bound;
             root_bound_ = is_last ? std::nullopt : std::optional{bound};
             const bool is_finished = is_last && outcome.open.empty();
@@ -236,6 +253,7 @@ private:
     geo::Progress& progress_;
     SearchClock clock_;
     double ceiling_;
+    std::vector<double> multiplier_; ///< of the root
     double leaf_bound_ = no_limit;
     std::optional<double> root_bound_; ///< while the root is visited
     std::optional<SiteAnswer> best_;

@@ -91,7 +91,9 @@ ClusterFinish finish_root(const CapacitatedInstance& instance, std::uint64_t see
     }
     LagrangianBound bound{instance, node};
     if (!bound.is_possible()) {
-        return {true, no_limit, {}};
+        ClusterFinish nothing;
+        nothing.is_finished = true;
+        return nothing;
     }
     bound.ascend(node.multiplier, {.iterations = static_cast<int>(random() % 30),
                                    .cutoff = no_limit,
