@@ -34,6 +34,7 @@ constexpr int service_rounds = 12;
 constexpr int node_rounds = 5;
 constexpr int first_rounds = 40;
 constexpr ClusterLimits cheap_listing{.most_repricings = 0};
+constexpr double small_gap = 0.01;   ///< relative: what to list at once when a search goes on from another
 constexpr double next_listing = 0.7; ///< of the gap where there were too many clusters to list
 
 struct BestFirst {
@@ -176,8 +177,10 @@ private:
             node.multiplier = settings_.memory->multiplier;
         }
         for (int visit = 0; visit < root_visits; ++visit) {
-            // Before the first answers were improved the cutoff is too high for it.
-            list_below_ = visit > 0 || (is_warm() && best_) ? no_limit : -1.0;
+            // Before the first answers were improved the cutoff is too high for it, unless they were good from the
+            // start.
+            const double first_gap = is_warm() && best_ ? small_gap * std::abs(best_->objective) : -1.0;
+            list_below_ = visit > 0 ? no_limit : first_gap;
             const NodeSettings settings = node_settings(root_iterations, root_trials, service_rounds);
             SearchNode kept = node;
             NodeOutcome outcome = process_node(instance_, std::move(node), settings, clock_);
