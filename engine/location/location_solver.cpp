@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/location/location_solver.hpp"
 
+#include "engine/location/capacitated/solve_capacitated.hpp"
 #include "engine/location/check_form.hpp"
 #include "engine/location/covering/max_cover_solver.hpp"
 #include "engine/location/median/solve_median.hpp"
@@ -25,6 +26,7 @@ struct LocationSolver::Rooms {
     LocationProblem problem; ///< stays where it is: the covering solver borrows it
     std::optional<MedianSolver> median;
     std::optional<MaxCoverSolver> cover;
+    SearchMemory capacitated; ///< of both capacitated models
 };
 
 LocationSolver::LocationSolver(LocationProblem problem) : rooms_{std::make_unique<Rooms>(std::move(problem))} {}
@@ -51,6 +53,10 @@ LocationAnswer LocationSolver::solve(const LocationQuestion& question, const Loc
     problem.choose = question.choose;
     problem.budget = question.budget;
     problem.limit = question.limit;
+    if (problem.model == LocationModel::CapacitatedPMedian || problem.model == LocationModel::FacilityLocation) {
+        check_form(problem);
+        return solve_capacitated(problem, settings, progress, &rooms_->capacitated);
+    }
     return solve_location(problem, settings, progress);
 }
 

@@ -10,7 +10,8 @@
 namespace doorstep::engine {
 
 /// Solves one problem again and again with other states, p, budget or limit. Keeps what was learnt where the model's
-/// solver can (p-median, maximal covering), so that a what-if costs a fraction of the first solve.
+/// solver can (p-median, maximal covering), so that a what-if costs a fraction of the first solve. The capacitated
+/// models start from the last prices and sites, which saves little where the proof is the work.
 class LocationSolver {
 public:
     explicit LocationSolver(LocationProblem problem);

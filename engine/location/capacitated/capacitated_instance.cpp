@@ -94,6 +94,12 @@ void fill_pairs(CapacitatedInstance& instance, const LocationProblem& problem)
 
 } // namespace
 
+double better_than(const CapacitatedInstance& instance, double objective)
+{
+    constexpr double hair = 1e-10;
+    return instance.is_integral ? objective - 1.0 + 1e-6 : objective - hair * std::max(1.0, std::abs(objective));
+}
+
 CapacitatedInstance capacitated_instance(const LocationProblem& problem)
 {
     check_sizes(problem);

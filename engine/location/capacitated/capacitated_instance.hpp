@@ -46,6 +46,10 @@ struct CapacitatedInstance {
     [[nodiscard]] std::size_t pairs_at(std::size_t site) const { return first[site + 1] - first[site]; }
 };
 
+/// What an answer may cost at most to count as better than one of `objective`: a whole unit less where all objectives
+/// are whole numbers, else a hair less (1e-10, relative).
+[[nodiscard]] double better_than(const CapacitatedInstance& instance, double objective);
+
 /// \throws std::logic_error when the arrays of `problem` do not fit each other.
 [[nodiscard]] CapacitatedInstance capacitated_instance(const LocationProblem& problem);
 

@@ -3,7 +3,8 @@
 
 #include "engine/location/capacitated/capacitated_instance.hpp"
 #include "engine/location/capacitated/first_sites.hpp"
-#include "engine/location/capacitated/site_search.hpp"
+#include "engine/location/capacitated/serve_sites.hpp"
+#include "engine/location/capacitated/smallest_changes_that_work.hpp"
 #include "engine/location/capacitated/transport_service.hpp"
 
 #include <algorithm>
@@ -14,8 +15,6 @@
 namespace doorstep::engine {
 
 namespace {
-
-constexpr std::size_t probe_nodes = 2'000;
 
 std::string plain(double value)
 {
@@ -63,8 +62,7 @@ public:
             say("every combination was ruled out: no permitted set of sites can serve all demand within its capacities",
                 "已排除全部组合：没有任何符合条件的选址方案能在容量内服务全部需求");
         }
-        find_smallest_limit();
-        find_smallest_choose();
+        seek_smallest_changes();
         return std::move(answer_);
     }
 
@@ -148,7 +146,8 @@ private:
     /// With every site open and demand split at will, is there enough capacity where it is needed?
     void look_at_flow()
     {
-        if (!answer_.why_infeasible.empty() || !instance_.is_capacitated) {
+        const bool is_small = usable_.size() * instance_.demand_count <= most_transport_cells;
+        if (!answer_.why_infeasible.empty() || !instance_.is_capacitated || !is_small || progress_.is_cancelled()) {
             return;
         }
         const TransportService service = transport_service(instance_, usable_);
@@ -160,82 +159,28 @@ private:
         }
     }
 
-    /// Whether the changed problem has an answer; nothing when the bounded search cannot tell.
-    [[nodiscard]] std::optional<bool> has_answer(const LocationProblem& changed) const
+    void seek_smallest_changes()
     {
-        SiteSearchSettings settings{settings_, true, probe_nodes};
-        const SiteSearchResult result = search_sites(capacitated_instance(changed), settings, progress_);
-        if (result.answer) {
-            return true;
+        const SmallestChanges changes = smallest_changes_that_work(problem_, settings_, progress_);
+        answer_.smallest_limit = changes.limit;
+        answer_.smallest_choose = changes.choose;
+        if (changes.limit) {
+            say(plain(*changes.limit) + " is the smallest limit that works",
+                "可行的最小上限为 " + plain(*changes.limit));
         }
-        return result.status == LocationStatus::Infeasible ? std::optional{false} : std::nullopt;
-    }
-
-    /// The first of `count` ordered changes that has an answer, when the last one has.
-    template <class Change>
-    [[nodiscard]] std::optional<std::size_t> first_with_answer(std::size_t count, const Change& change) const
-    {
-        if (count == 0 || !has_answer(change(count - 1)).value_or(false)) {
-            return std::nullopt;
+        if (changes.choose) {
+            say(std::to_string(*changes.choose) + " is the smallest number of sites that works",
+                "可行的最少场址数为 " + std::to_string(*changes.choose));
         }
-        std::size_t low = 0;
-        std::size_t high = count - 1;
-        while (low < high) {
-            const std::size_t middle = low + (high - low) / 2;
-            const std::optional<bool> works = has_answer(change(middle));
-            if (!works) {
-                return std::nullopt;
-            }
-            if (*works) {
-                high = middle;
-            }
-            else {
-                low = middle + 1;
-            }
+        if (changes.is_late) {
+            say("the time was over before the smallest limit and number of sites that would work were told",
+                "在求出可行的最小上限与最少场址数之前时间已用完");
         }
-        return low;
-    }
-
-    void find_smallest_limit()
-    {
-        if (!problem_.limit) {
-            return;
-        }
-        std::vector<double> limits;
-        for (const double cost : problem_.table.cost) {
-            if (cost > *problem_.limit) {
-                limits.push_back(cost);
-            }
-        }
-        std::sort(limits.begin(), limits.end());
-        limits.erase(std::unique(limits.begin(), limits.end()), limits.end());
-        const auto first = first_with_answer(limits.size(), [&](std::size_t k) {
-            LocationProblem changed = problem_;
-            changed.limit = limits[k];
-            return changed;
-        });
-        if (first) {
-            answer_.smallest_limit = limits[*first];
-            say(plain(limits[*first]) + " is the smallest limit that works",
-                "可行的最小上限为 " + plain(limits[*first]));
-        }
-    }
-
-    void find_smallest_choose()
-    {
-        if (!problem_.choose || usable_.size() <= *problem_.choose) {
-            return;
-        }
-        const std::size_t least = *problem_.choose + 1;
-        const auto first = first_with_answer(usable_.size() - least + 1, [&](std::size_t k) {
-            LocationProblem changed = problem_;
-            changed.choose = least + k;
-            return changed;
-        });
-        if (first) {
-            answer_.smallest_choose = least + *first;
-            say(std::to_string(least + *first) + " is the smallest number of sites that works",
-                "可行的最少场址数为 " + std::to_string(least + *first));
+        if (changes.is_too_large) {
+            say("the smallest limit and number of sites that would work were not sought: " +
+                    std::to_string(problem_.table.cost.size()) + " pairs are too many to try them",
+                "未搜索可行的最小上限与最少场址数：共 " + std::to_string(problem_.table.cost.size()) +
+                    " 个场址—需求对，规模过大");
         }
     }
 

@@ -226,33 +226,4 @@ void LagrangianBound::ascend(std::vector<double> multiplier, const AscentSetting
     }
 }
 
-std::vector<double> LagrangianBound::mean_openness() const
-{
-    std::vector<double> result(instance_.site_count, 0.0);
-    for (std::size_t at = 0; at < sites_.size(); ++at) {
-        result[sites_[at]] = openness_[at];
-    }
-    return result;
-}
-
-std::vector<double> LagrangianBound::mean_service() const
-{
-    std::vector<double> result(instance_.pairs.size(), 0.0);
-    for (std::size_t k = 0; k < pairs_.size(); ++k) {
-        result[pairs_[k].pair] = service_[k] / service_weight_;
-    }
-    return result;
-}
-
-std::vector<std::uint32_t> LagrangianBound::chosen_sites() const
-{
-    std::vector<std::uint32_t> result;
-    for (std::size_t at = 0; at < sites_.size(); ++at) {
-        if (choice_.is_chosen[at] != 0) {
-            result.push_back(sites_[at]);
-        }
-    }
-    return result;
-}
-
 } // namespace doorstep::engine

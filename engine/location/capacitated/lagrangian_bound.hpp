@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/location/capacitated/capacitated_instance.hpp"
+#include "engine/location/capacitated/cluster_prices.hpp"
 #include "engine/location/capacitated/search_node.hpp"
 #include "engine/location/capacitated/site_choice.hpp"
 #include "engine/location/capacitated/site_knapsack.hpp"
@@ -43,6 +44,11 @@ public:
     [[nodiscard]] const std::vector<double>& multiplier() const { return best_multiplier_; }
     /// Decides in `node` what the bound decides below `cutoff`; false when nothing is left. Needs `evaluate` before.
     bool fix(SearchNode& node, double cutoff);
+    /// The same bound in the words of the program that chooses clusters. Needs `evaluate` before; whole points only.
+    [[nodiscard]] ClusterPrices cluster_prices() const;
+    /// Per site the least reduced cost of a cluster at these prices, at most.
+    [[nodiscard]] std::vector<double> least_reduced_costs(const ClusterPrices& prices) const;
+    [[nodiscard]] const SiteLimits& limits() const { return limits_; }
 
     /// How far the relaxed answers, averaged, open a site; per site of the instance.
     [[nodiscard]] std::vector<double> mean_openness() const;

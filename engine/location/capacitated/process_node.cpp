@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "engine/location/capacitated/process_node.hpp"
 
+#include "engine/location/capacitated/finish_by_clusters.hpp"
 #include "engine/location/capacitated/lagrangian_bound.hpp"
+#include "engine/location/capacitated/split_node.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -11,8 +13,6 @@
 namespace doorstep::engine {
 
 namespace {
-
-constexpr double nearly_whole = 0.05;
 
 std::vector<std::uint32_t> open_sites(const SearchNode& node)
 {
@@ -28,21 +28,6 @@ std::vector<std::uint32_t> open_sites(const SearchNode& node)
 bool are_sites_decided(const SearchNode& node)
 {
     return std::find(node.fate.begin(), node.fate.end(), SiteFate::Undecided) == node.fate.end();
-}
-
-/// The pairs that each demand point may still use.
-std::vector<std::vector<std::uint32_t>> ways_of(const CapacitatedInstance& instance, const SearchNode& node)
-{
-    std::vector<std::vector<std::uint32_t>> ways(instance.demand_count);
-    for (std::size_t demand = 0; demand < instance.demand_count; ++demand) {
-        for (std::size_t at = instance.demand_first[demand]; at < instance.demand_first[demand + 1]; ++at) {
-            const std::uint32_t pair = instance.pairs_of_demand[at];
-            if (node.may_use(pair) && node.fate[instance.site_of[pair]] != SiteFate::Closed) {
-                ways[demand].push_back(pair);
-            }
-        }
-    }
-    return ways;
 }
 
 class NodeWork {
@@ -69,6 +54,7 @@ public:
                                         .on_sites = [&](std::span<const std::uint32_t> sites) { note(sites); }});
         node_.bound = std::max(node_.bound, bound.bound());
         node_.multiplier = bound.multiplier();
+        outcome_.multiplier = node_.multiplier;
         if (node_.bound > settings_.cutoff) {
             return std::move(outcome_);
         }
@@ -81,7 +67,10 @@ public:
             outcome_.open.push_back(std::move(node_));
             return std::move(outcome_);
         }
-        branch(bound);
+        if (searches_whole && finish_by_listing(bound)) {
+            return std::move(outcome_);
+        }
+        outcome_.open = split_node(instance_, std::move(node_), bound);
         return std::move(outcome_);
     }
 
@@ -109,7 +98,7 @@ private:
     /// Everything decided: the one answer left, or none.
     bool finish_whole()
     {
-        const auto ways = ways_of(instance_, node_);
+        const auto ways = ways_left(instance_, node_);
         std::vector<double> room = instance_.capacity;
         SiteAnswer answer{0.0, open_sites(node_), {}};
         for (std::size_t demand = 0; demand < instance_.demand_count; ++demand) {
@@ -133,6 +122,30 @@ private:
             outcome_.answers.push_back(std::move(answer));
         }
         return true;
+    }
+
+    /// Where the bound is near enough: a search among the clusters that are left may finish the node.
+    bool finish_by_listing(const LagrangianBound& bound)
+    {
+        const double gap = settings_.cutoff - bound.bound();
+        if (gap > settings_.list_below) {
+            return false;
+        }
+        const ClusterPrices prices = bound.cluster_prices();
+        const ClusterPricing pricing{instance_, node_, bound.limits()};
+        const ClusterBound start =
+            cluster_bound(instance_, bound.limits(), pricing.is_forced(), prices, bound.least_reduced_costs(prices));
+        ClusterFinish finish = finish_by_clusters(instance_, node_, bound.limits(), prices, start, settings_.cutoff,
+                                                  clock_, settings_.cluster_limits);
+        std::move(finish.answers.begin(), finish.answers.end(), std::back_inserter(outcome_.answers));
+        node_.bound = std::max(node_.bound, finish.bound);
+        if (!finish.is_finished && clock_.has_stopped()) {
+            outcome_.open.push_back(std::move(node_));
+            return true;
+        }
+        outcome_.has_stalled = finish.has_stalled;
+        outcome_.failed_gap = finish.is_finished ? no_limit : gap;
+        return finish.is_finished;
     }
 
     void note(std::span<const std::uint32_t> sites) { noted_.emplace_back(sites.begin(), sites.end()); }
@@ -180,77 +193,6 @@ private:
             sites.insert(std::upper_bound(sites.begin(), sites.end(), *best), *best);
             room += instance_.capacity[*best];
         }
-    }
-
-    void branch(const LagrangianBound& bound)
-    {
-        const std::vector<double> openness = bound.mean_openness();
-        std::optional<std::size_t> site;
-        double least = 1.0;
-        for (std::size_t i = 0; i < node_.fate.size(); ++i) {
-            const double distance = std::abs(openness[i] - 0.5);
-            if (node_.fate[i] == SiteFate::Undecided && (!site || distance < least)) {
-                site = i;
-                least = distance;
-            }
-        }
-        const bool may_split_ways = instance_.is_whole && instance_.is_capacitated;
-        if (may_split_ways && (!site || least > 0.5 - nearly_whole) && branch_on_ways(bound)) {
-            return;
-        }
-        if (!site) {
-            outcome_.open.push_back(std::move(node_)); // all decided: finished in the next visit
-            return;
-        }
-        for (const SiteFate fate : {SiteFate::Open, SiteFate::Closed}) {
-            outcome_.open.push_back(node_);
-            outcome_.open.back().fate[*site] = fate;
-        }
-    }
-
-    /// The sites of the demand point that is most torn are parted in two halves (Ceselli & Righini 2005).
-    bool branch_on_ways(const LagrangianBound& bound)
-    {
-        const std::vector<double> service = bound.mean_service();
-        auto ways = ways_of(instance_, node_);
-        std::optional<std::size_t> torn;
-        double least = 2.0;
-        for (std::size_t demand = 0; demand < ways.size(); ++demand) {
-            double most = 0.0;
-            for (const std::uint32_t pair : ways[demand]) {
-                most = std::max(most, service[pair]);
-            }
-            if (ways[demand].size() > 1 && most < least) {
-                least = most;
-                torn = demand;
-            }
-        }
-        if (!torn) {
-            return false;
-        }
-        auto& parted = ways[*torn];
-        std::stable_sort(parted.begin(), parted.end(),
-                         [&](std::uint32_t a, std::uint32_t b) { return service[a] > service[b]; });
-        double total = 0.0;
-        for (const std::uint32_t pair : parted) {
-            total += service[pair];
-        }
-        std::size_t half = 1;
-        for (double sum = service[parted[0]]; half + 1 < parted.size() && sum + service[parted[half]] <= 0.5 * total;) {
-            sum += service[parted[half++]];
-        }
-        if (node_.is_gone.empty()) {
-            node_.is_gone.assign(instance_.pairs.size(), 0);
-        }
-        for (const bool keeps_first : {true, false}) {
-            outcome_.open.push_back(node_);
-            for (std::size_t k = 0; k < parted.size(); ++k) {
-                if ((k < half) != keeps_first) {
-                    outcome_.open.back().is_gone[parted[k]] = 1;
-                }
-            }
-        }
-        return true;
     }
 
     const CapacitatedInstance& instance_;

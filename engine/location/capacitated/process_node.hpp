@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/location/capacitated/capacitated_instance.hpp"
+#include "engine/location/capacitated/finish_by_clusters.hpp"
 #include "engine/location/capacitated/search_clock.hpp"
 #include "engine/location/capacitated/search_node.hpp"
 #include "engine/location/capacitated/serve_sites.hpp"
@@ -19,13 +20,18 @@ struct NodeSettings {
     double first_step = 0.1; ///< of the ascent: smaller where it goes on from a good start
     int most_trials = 1;     ///< sets of sites of relaxed answers that are tried
     int rounds = 0;          ///< of `serve_sites` for each
+    double list_below = 0.0; ///< clusters are listed where the bound is no further from the cutoff; < 0: never
+    ClusterLimits cluster_limits{};
     const std::set<std::vector<std::uint32_t>>* tried = nullptr; ///< sets that were served before
 };
 
 struct NodeOutcome {
     std::vector<SearchNode> open;    ///< what is still to be searched: none, the node itself when stopped, or its parts
     std::vector<SiteAnswer> answers; ///< feasible
+    std::vector<double> multiplier;  ///< where the Lagrangian bound was best
     std::vector<std::vector<std::uint32_t>> tried;
+    double failed_gap = no_limit; ///< between bound and cutoff where there were too many clusters to list
+    bool has_stalled = false;     ///< see `ClusterFinish`
     double leaf_bound = no_limit; ///< proven of the node when it was finished by its one cheapest answer
 };
 

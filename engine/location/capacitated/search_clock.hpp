@@ -36,6 +36,17 @@ public:
     {
         return reason_.load() == cancelled ? LocationStatus::Cancelled : LocationStatus::TimeLimit;
     }
+    /// For what looks at the time by itself.
+    [[nodiscard]] std::optional<std::chrono::steady_clock::time_point> deadline() const
+    {
+        // A limit beyond what the clock can count is none.
+        constexpr std::chrono::duration<double> most{1e9};
+        if (!limit_ || *limit_ > most) {
+            return std::nullopt;
+        }
+        return start_ + std::chrono::duration_cast<std::chrono::steady_clock::duration>(*limit_);
+    }
+    [[nodiscard]] const geo::Progress& progress() const { return progress_; }
     [[nodiscard]] std::chrono::duration<double> elapsed() const { return std::chrono::steady_clock::now() - start_; }
 
 private:

@@ -3,16 +3,16 @@
 
 #include "engine/location/capacitated/first_sites.hpp"
 #include "engine/location/capacitated/improve_sites.hpp"
+#include "engine/location/capacitated/near_sets.hpp"
 #include "engine/location/capacitated/process_node.hpp"
 #include "engine/location/capacitated/search_clock.hpp"
+#include "engine/location/capacitated/search_note.hpp"
+#include "engine/location/capacitated/search_root.hpp"
 #include "engine/parallel.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <iomanip>
 #include <set>
-#include <sstream>
-#include <string>
 
 namespace doorstep::engine {
 
@@ -33,7 +33,9 @@ constexpr std::size_t batches_between_improvements = 300;
 constexpr int service_rounds = 12;
 constexpr int node_rounds = 5;
 constexpr int first_rounds = 40;
-constexpr std::size_t most_flow_cells = 20'000'000;
+constexpr ClusterLimits cheap_listing{.most_repricings = 0};
+constexpr double small_gap = 0.01;   ///< relative: what to list at once when a search goes on from another
+constexpr double next_listing = 0.7; ///< of the gap where there were too many clusters to list
 
 struct BestFirst {
     bool operator()(const SearchNode& a, const SearchNode& b) const
@@ -41,44 +43,6 @@ struct BestFirst {
         return a.bound != b.bound ? a.bound < b.bound : a.number > b.number;
     }
 };
-
-/// What no feasible answer costs more than.
-double ceiling_of(const CapacitatedInstance& instance)
-{
-    double ceiling = 1.0;
-    for (const double opening : instance.opening) {
-        ceiling += std::max(0.0, opening);
-    }
-    for (std::size_t demand = 0; demand < instance.demand_count; ++demand) {
-        if (instance.demand_first[demand] < instance.demand_first[demand + 1]) {
-            ceiling += instance.pairs[instance.pairs_of_demand[instance.demand_first[demand + 1] - 1]].cost;
-        }
-    }
-    return ceiling * (1.0 + 1e-9);
-}
-
-/// What every answer costs at least, before anything is searched.
-double floor_of(const CapacitatedInstance& instance)
-{
-    double floor = 0.0;
-    for (std::size_t site = 0; site < instance.site_count; ++site) {
-        const double opening = instance.opening[site];
-        floor += instance.state[site] == SiteState::Keep ? opening : std::min(0.0, opening);
-    }
-    for (std::size_t demand = 0; demand < instance.demand_count; ++demand) {
-        if (instance.demand_first[demand] < instance.demand_first[demand + 1]) {
-            floor += instance.pairs[instance.pairs_of_demand[instance.demand_first[demand]]].cost;
-        }
-    }
-    return floor - 1e-9 * std::abs(floor);
-}
-
-std::string rounded(double value)
-{
-    std::ostringstream text;
-    text << std::fixed << std::setprecision(3) << value;
-    return text.str();
-}
 
 class SiteSearch {
 public:
@@ -89,7 +53,7 @@ public:
 
     SiteSearchResult run()
     {
-        if (!may_be_feasible()) {
+        if (!may_be_feasible(instance_)) {
             return result(LocationStatus::Infeasible);
         }
         begin();
@@ -108,17 +72,16 @@ public:
     }
 
 private:
-    /// With every site open and demand points split at will; far cheaper to see here than by bounds that rise.
-    [[nodiscard]] bool may_be_feasible() const
-    {
-        const std::vector<std::uint32_t> sites = usable_sites(instance_);
-        const bool is_small = sites.size() * instance_.demand_count <= most_flow_cells;
-        return !instance_.is_capacitated || !is_small || transport_service(instance_, sites).is_feasible;
-    }
-
     /// A first answer, whatever the clock says: a search that is stopped at once still has something to show.
     void begin()
     {
+        if (is_warm()) {
+            for (const auto& sites : sets_near(instance_, settings_.memory->sites)) {
+                if (auto answer = serve_sites(instance_, sites, first_rounds, settings_.common.seed)) {
+                    take(std::move(*answer));
+                }
+            }
+        }
         for (const auto& sites : {greedy_sites(instance_), usable_sites(instance_)}) {
             if (best_ || !may_open(instance_, sites)) {
                 continue;
@@ -129,13 +92,17 @@ private:
         }
     }
 
+    [[nodiscard]] bool is_warm() const
+    {
+        return settings_.memory != nullptr && settings_.memory->multiplier.size() == instance_.demand_count;
+    }
+
     [[nodiscard]] double cutoff() const
     {
         if (!best_) {
             return ceiling_;
         }
-        const double best = best_->objective;
-        return instance_.is_integral ? best - 1.0 + 1e-6 : best - tolerance * std::max(1.0, std::abs(best));
+        return better_than(instance_, best_->objective);
     }
 
     [[nodiscard]] double bound() const
@@ -156,7 +123,7 @@ private:
 
     SiteSearchResult result(LocationStatus status)
     {
-        SiteSearchResult result{status, std::move(best_), 0.0, nodes_};
+        SiteSearchResult result{status, std::move(best_), 0.0, nodes_, multiplier_};
         best_ = result.answer;
         result.bound = best_ || status != LocationStatus::Infeasible ? bound() : 0.0;
         const double scale = best_ ? std::max(1.0, std::abs(best_->objective)) : 1.0;
@@ -179,32 +146,14 @@ private:
         for (SiteAnswer& answer : outcome.answers) {
             take(std::move(answer));
         }
+        has_stalled_ = has_stalled_ || outcome.has_stalled;
+        list_below_ = std::min(list_below_, next_listing * outcome.failed_gap);
         tried_.insert(outcome.tried.begin(), outcome.tried.end());
         for (SearchNode& node : outcome.open) {
             node.bound = std::max(node.bound, parent_bound);
             node.number = next_number_++;
             open_.insert(std::move(node));
         }
-    }
-
-    [[nodiscard]] SearchNode root() const
-    {
-        SearchNode node;
-        node.bound = floor_of(instance_);
-        for (const SiteState state : instance_.state) {
-            node.fate.push_back(state == SiteState::Ban    ? SiteFate::Closed
-                                : state == SiteState::Keep ? SiteFate::Open
-                                                           : SiteFate::Undecided);
-        }
-        const std::size_t rank = instance_.site_count / std::max<std::size_t>(4, instance_.least_sites);
-        for (std::size_t demand = 0; demand < instance_.demand_count; ++demand) {
-            const std::size_t first = instance_.demand_first[demand];
-            const std::size_t last = instance_.demand_first[demand + 1];
-            node.multiplier.push_back(
-                first == last ? 0.0
-                              : instance_.pairs[instance_.pairs_of_demand[std::min(first + rank, last - 1)]].cost);
-        }
-        return node;
     }
 
     [[nodiscard]] NodeSettings node_settings(int iterations, int most_trials, int rounds) const
@@ -215,14 +164,23 @@ private:
                 .first_step = root_bound_ || nodes_ == 0 ? root_step : node_step,
                 .most_trials = most_trials,
                 .rounds = rounds,
+                .list_below = list_below_,
+                .cluster_limits = best_ && !has_stalled_ ? ClusterLimits{} : cheap_listing,
                 .tried = &tried_};
     }
 
     /// The root is visited again as long as what the bound decides lets the bound rise.
     void search_root()
     {
-        SearchNode node = root();
+        SearchNode node = root_node(instance_);
+        if (is_warm()) {
+            node.multiplier = settings_.memory->multiplier;
+        }
         for (int visit = 0; visit < root_visits; ++visit) {
+            // Before the first answers were improved the cutoff is too high for it, unless they were good from the
+            // start.
+            const double first_gap = is_warm() && best_ ? small_gap * std::abs(best_->objective) : -1.0;
+            list_below_ = visit > 0 ? no_limit : first_gap;
             const NodeSettings settings = node_settings(root_iterations, root_trials, service_rounds);
             SearchNode kept = node;
             NodeOutcome outcome = process_node(instance_, std::move(node), settings, clock_);
@@ -230,24 +188,17 @@ private:
             const bool is_last = visit + 1 == root_visits || outcome.open.size() < 2 || clock_.has_stopped();
             std::vector<SearchNode> children = is_last ? std::vector<SearchNode>{} : outcome.open;
             if (!is_last) {
-                // Both children agree on all that the bound decided; the branching itself is taken back.
-                kept.bound = children.front().bound;
-                kept.multiplier = children.front().multiplier;
-                for (std::size_t site = 0; site < kept.fate.size(); ++site) {
-                    if (children[0].fate[site] == children[1].fate[site]) {
-                        kept.fate[site] = children[0].fate[site];
-                    }
-                }
-                kept.is_gone = children[0].is_gone;
-                for (std::size_t pair = 0; pair < kept.is_gone.size(); ++pair) {
-                    kept.is_gone[pair] = children[0].is_gone[pair] != 0 && children[1].is_gone[pair] != 0 ? 1 : 0;
-                }
+                kept = without_branching(std::move(kept), children);
                 outcome.open.clear();
             }
+            multiplier_ = std::move(outcome.multiplier);
             const double bound = kept.bound;
             root_bound_ = is_last ? std::nullopt : std::optional{bound};
+            const bool is_finished = is_last && outcome.open.empty();
             take(std::move(outcome), bound);
-            improve();
+            if (!is_finished) {
+                improve();
+            }
             tell();
             if (is_last) {
                 return;
@@ -269,18 +220,8 @@ private:
 
     void tell()
     {
-        const std::string proven = "proven " + rounded(bound());
-        const std::string nodes = std::to_string(nodes_) + " nodes, " + std::to_string(open_.size()) + " open";
-        if (!best_) {
-            progress_.note({"no answer yet, " + proven + ", " + nodes,
-                            "尚无可行解，下界 " + rounded(bound()) + "，已查 " + std::to_string(nodes_) + " 个节点"});
-            return;
-        }
-        const double gap = (best_->objective - bound()) / std::max(1.0, std::abs(best_->objective));
-        const std::string percent = rounded(100.0 * gap) + " %";
-        progress_.note({"best " + rounded(best_->objective) + ", " + proven + ", gap " + percent + ", " + nodes,
-                        "最优值 " + rounded(best_->objective) + "，下界 " + rounded(bound()) + "，差距 " + percent +
-                            "，已查 " + std::to_string(nodes_) + " 个节点"});
+        progress_.note(
+            search_note(best_ ? std::optional{best_->objective} : std::nullopt, bound(), nodes_, open_.size()));
     }
 
     void process_batch()
@@ -315,11 +256,14 @@ private:
     geo::Progress& progress_;
     SearchClock clock_;
     double ceiling_;
+    std::vector<double> multiplier_; ///< of the root
     double leaf_bound_ = no_limit;
     std::optional<double> root_bound_; ///< while the root is visited
     std::optional<SiteAnswer> best_;
     std::multiset<SearchNode, BestFirst> open_;
     std::set<std::vector<std::uint32_t>> tried_;
+    bool has_stalled_ = false; ///< column generation is not tried again
+    double list_below_ = no_limit;
     std::size_t nodes_ = 0;
     std::size_t batches_ = 0;
     std::size_t next_number_ = 1;

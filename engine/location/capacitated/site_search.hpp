@@ -6,21 +6,32 @@
 #include "engine/location/capacitated/serve_sites.hpp"
 #include "geo/progress.hpp"
 
+#include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace doorstep::engine {
+
+/// What one search leaves for the next one on the same pairs, loads and costs. All of it is only a start: the answer
+/// and the proof are the next search's own.
+struct SearchMemory {
+    std::vector<double> multiplier;   ///< per demand point, where the root's bound was best; empty: nothing is known
+    std::vector<std::uint32_t> sites; ///< of the answer
+};
 
 struct SiteSearchResult {
     LocationStatus status = LocationStatus::Infeasible;
     std::optional<SiteAnswer> answer;
     double bound = 0.0; ///< no answer of the instance is better
     std::size_t nodes = 0;
+    std::vector<double> multiplier; ///< where the root's bound was best; empty when it was not reached
 };
 
 struct SiteSearchSettings {
     LocationSettings common{};
     bool any_answer = false;                 ///< stop at the first feasible answer
     std::optional<std::size_t> most_nodes{}; ///< then give up as at a time limit
+    const SearchMemory* memory = nullptr;    ///< to start from; outlives the search
 };
 
 /// Branch and bound on sites, then on who serves whom, under the Lagrangian bound (after Görtz & Klose 2012 and, for

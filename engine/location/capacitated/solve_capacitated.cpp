@@ -10,12 +10,16 @@
 namespace doorstep::engine {
 
 LocationAnswer solve_capacitated(const LocationProblem& problem, const LocationSettings& settings,
-                                 geo::Progress& progress)
+                                 geo::Progress& progress, SearchMemory* memory)
 {
     const CapacitatedInstance instance = capacitated_instance(problem);
     SiteSearchSettings search;
     search.common = settings;
+    search.memory = memory;
     const SiteSearchResult result = search_sites(instance, search, progress);
+    if (memory != nullptr && result.answer && !result.multiplier.empty()) {
+        *memory = {result.multiplier, result.answer->sites};
+    }
     if (result.status == LocationStatus::Infeasible) {
         return explain_infeasible(problem, settings, progress);
     }

@@ -18,6 +18,9 @@ struct PairFlow {
     friend bool operator==(const PairFlow&, const PairFlow&) = default;
 };
 
+/// Sites × demand points above which `transport_service` takes too long to be asked on the side.
+inline constexpr std::size_t most_transport_cells = 20'000'000;
+
 /// The cheapest service of everybody from a set of open sites, where demand points may be split.
 struct TransportService {
     bool is_feasible = false;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "engine/location/capacitated/solve_capacitated.hpp"
+#include "engine/location/location_solver.hpp"
 #include "tests/engine/location/capacitated/slow_capacitated.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <cmath>
 #include <random>
@@ -172,12 +174,12 @@ TEST_SUITE("unit")
     TEST_CASE("a search that is cut short has the best answer so far with its bound")
     {
         const LocationProblem problem = random_square(LocationModel::CapacitatedPMedian, true, 40, 80, 3);
-        for (const int polls : {0, 5, 100, 1'000}) {
+        for (const int polls : {0, 5, 100, 1'000, 1'500, 2'000, 3'000}) {
             CancelAt progress{polls};
 
             const LocationAnswer answer = solve_capacitated(problem, {.threads = 1}, progress);
 
-            CHECK(answer.status == LocationStatus::Cancelled);
+            CHECK((answer.status == LocationStatus::Cancelled || (polls > 1'000 && answer.gap() <= 1e-9)));
             CHECK(answer.has_answer);
             CHECK(fault_of(problem, answer) == "");
             CHECK(answer.bound <= answer.objective);
@@ -188,6 +190,59 @@ TEST_SUITE("unit")
             solve_capacitated(problem, {.time_limit = std::chrono::duration<double>{0.0}, .threads = 1}, silent);
         CHECK(late.status == LocationStatus::TimeLimit);
         CHECK(fault_of(problem, late) == "");
+    }
+
+    TEST_CASE("a larger problem of whole demand points has the same answer at any number of threads")
+    {
+        const LocationProblem problem = random_square(LocationModel::CapacitatedPMedian, true, 40, 60, 5);
+        geo::Progress silent;
+
+        const LocationAnswer one = solve_capacitated(problem, {.threads = 1}, silent);
+        const LocationAnswer two = solve_capacitated(problem, {.threads = 2}, silent);
+
+        CHECK(one.status == LocationStatus::Optimal);
+        CHECK(one.status == two.status);
+        CHECK(one.objective == two.objective);
+        CHECK(one.bound == two.bound);
+        CHECK(one.services == two.services);
+    }
+
+    TEST_CASE(
+        "a problem that is asked again with other sites and another p gets the answers that trying everything gives")
+    {
+        for (std::uint64_t seed = 1; seed <= 150; ++seed) {
+            for (const int kind : {0, 1, 2}) {
+                CAPTURE(seed);
+                CAPTURE(kind);
+                const auto model = kind == 2 ? LocationModel::CapacitatedPMedian : LocationModel::FacilityLocation;
+                LocationProblem problem = seed % 3 == 0 ? random_square(model, kind == 1, 6, 7, seed)
+                                                        : random_capacitated(model, kind == 1, seed);
+                LocationSolver solver{problem};
+                std::mt19937_64 random{seed};
+                geo::Progress silent;
+                for (int question = 0; question < 5; ++question) {
+                    CAPTURE(question);
+
+                    const LocationAnswer answer = solver.solve(question_of(problem), {.threads = 1}, silent);
+
+                    const std::optional<double> optimum = slow_optimum(problem);
+                    REQUIRE(answer.has_answer == optimum.has_value());
+                    if (optimum) {
+                        CHECK(answer.status == LocationStatus::Optimal);
+                        CHECK(fault_of(problem, answer) == "");
+                        CHECK(std::abs(answer.objective - *optimum) <= closeness * std::max(1.0, *optimum));
+                        CHECK(answer.bound <= *optimum + 1e-12 * std::max(1.0, *optimum));
+                    }
+                    if (!problem.state.empty()) {
+                        constexpr std::array states{SiteState::Free, SiteState::Keep, SiteState::Ban};
+                        problem.state[random() % problem.state.size()] = states[random() % 3];
+                    }
+                    if (problem.choose) {
+                        problem.choose = std::clamp<std::size_t>(*problem.choose + random() % 3, 2, 7) - 1;
+                    }
+                }
+            }
+        }
     }
 
     TEST_CASE("a gap that is accepted ends the search, and the answer keeps to it")
