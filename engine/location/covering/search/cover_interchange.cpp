@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "engine/location/covering/search/cover_interchange.hpp"
 
+#include "engine/location/covering/search/random_numbers.hpp"
+
 #include <algorithm>
 
 namespace doorstep::engine {
@@ -229,19 +231,6 @@ void CoverInterchange::forget_moved()
     }
     moved_.clear();
 }
-
-namespace {
-
-std::uint64_t next_random(std::uint64_t& state)
-{
-    state += 0x9E3779B97F4A7C15U; // SplitMix64 (Steele, Lea & Flood 2014)
-    std::uint64_t mixed = state;
-    mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9U;
-    mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EBU;
-    return mixed ^ (mixed >> 31);
-}
-
-} // namespace
 
 void CoverInterchange::shake(std::size_t strength, std::uint64_t& random)
 {

@@ -3,6 +3,7 @@
 
 #include "engine/location/covering/search/cover_branching.hpp"
 #include "engine/location/covering/search/cover_dual.hpp"
+#include "engine/location/covering/search/cover_elites.hpp"
 #include "engine/location/covering/search/cover_interchange.hpp"
 #include "engine/location/covering/search/cover_linear.hpp"
 #include "engine/location/covering/search/cover_wide_search.hpp"
@@ -44,10 +45,7 @@ public:
         begin();
         lower_bound_and_shrink();
         if (!is_done() && !settings_.is_part && core_.matrix.columns() > few_columns) {
-            CoverInterchange interchange{core_};
-            interchange.set_to(known_columns());
-            interchange.improve();
-            search_widely(core_, settings_, watch_, interchange, state_, [this] { return is_done(); });
+            search_wide();
             say();
         }
         if (!is_done()) {
@@ -171,6 +169,21 @@ private:
         return {dual.marks().begin(), dual.marks().end()};
     }
 
+    void search_wide()
+    {
+        CoverInterchange interchange{core_};
+        interchange.set_to(known_columns());
+        interchange.improve();
+        const auto is_done_now = [this] { return is_done(); };
+        if (core_.fee.empty()) {
+            search_with_elites(core_, settings_, watch_, interchange.open(), state_, is_done_now);
+        }
+        else {
+            search_widely(core_, settings_, watch_, interchange, state_, is_done_now);
+        }
+        hint_ = state_.sites;
+    }
+
     void branch()
     {
         std::size_t nodes = 0;
@@ -180,7 +193,7 @@ private:
             }
             return is_done() || nodes > settings_.node_limit;
         };
-        if (settings_.is_part || core_.matrix.pairs() > many_pairs) {
+        if (!settings_.has_linear || core_.matrix.pairs() > many_pairs) {
             branch_cover(core_, settings_, prices_, state_, should_stop);
             return;
         }
