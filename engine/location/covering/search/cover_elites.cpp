@@ -40,7 +40,8 @@ public:
     void run()
     {
         std::size_t failures = 0;
-        for (std::size_t round = 1; failures < settings_.round_patience && !is_done_(); ++round) {
+        const std::size_t most = settings_.most_rounds;
+        for (std::size_t round = 1; round <= most && failures < settings_.round_patience && !is_done_(); ++round) {
             const std::int64_t before = state_.covered;
             walk_and_merge();
             if (round % rounds_between_great_merges == 0 && pool_.size() > merged_with && !is_done_()) {

@@ -13,8 +13,8 @@ namespace doorstep::engine {
 /// one of the pool, are each merged with some of the pool: the best answer among the columns of all of them, found by
 /// branch and bound on that small problem (optimised crossover, Aggarwal, Orlin & Tai 1997; tour merging, Cook &
 /// Seymour 2003). A merged answer takes the place of the one in the pool most like it. Rounds are joined in order, so
-/// that the outcome is the same at any number of threads. Ends after `settings.round_patience` rounds without success.
-/// Only for cores without fees. \param start columns within the limit
+/// that the outcome is the same at any number of threads. Ends after `settings.round_patience` rounds without success,
+/// or after `settings.most_rounds`. Only for cores without fees. \param start columns within the limit
 void search_with_elites(const CoverCore& core, const CoverSearchSettings& settings, SearchWatch& watch,
                         std::span<const std::uint32_t> start, CoverState& state, const std::function<bool()>& is_done);
 

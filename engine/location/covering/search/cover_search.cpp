@@ -6,7 +6,9 @@
 #include "engine/location/covering/search/cover_elites.hpp"
 #include "engine/location/covering/search/cover_interchange.hpp"
 #include "engine/location/covering/search/cover_linear.hpp"
+#include "engine/location/covering/search/cover_regions.hpp"
 #include "engine/location/covering/search/cover_wide_search.hpp"
+#include "engine/location/covering/search/region_partition.hpp"
 #include "engine/location/covering/wording.hpp"
 
 #include <algorithm>
@@ -17,16 +19,19 @@
 namespace doorstep::engine {
 namespace {
 
-constexpr std::size_t few_columns = 150;      // branching is quicker than a wide search
-constexpr std::size_t many_pairs = 1'000'000; // too much for the simplex
+constexpr std::size_t few_columns = 150;       // branching is quicker than a wide search
+constexpr std::size_t many_pairs = 1'000'000;  // too much for the simplex
+constexpr double numbers_read_at_length = 4e9; // by the long run of dual steps
 constexpr std::size_t nodes_between_notes = 64;
+constexpr std::size_t few_open = 6; // open columns in the smallest regions
+constexpr int steps_per_partition = 4;
 
 /// One search: a core that shrinks as sites are decided.
 class CoverSearch {
 public:
     CoverSearch(const CoverCore& core, const CoverSearchSettings& settings, SearchWatch& watch, CoverState& state)
         : settings_{settings}, watch_{watch}, state_{state}, whole_{core}, core_{core}, prices_{state.prices},
-          hint_{std::move(state.sites)}
+          hint_{std::move(state.sites)}, has_prices_{!state.prices.empty()}
     {
         state_.covered = core.sure_gain;
         state_.sites = core.open;
@@ -45,8 +50,12 @@ public:
         begin();
         lower_bound_and_shrink();
         if (!is_done() && !settings_.is_part && core_.matrix.columns() > few_columns) {
-            search_wide();
-            say();
+            lower_bound_longer();
+            if (!is_done()) {
+                search_wide();
+                say();
+            }
+            bound_by_regions();
         }
         if (!is_done()) {
             branch();
@@ -140,7 +149,7 @@ private:
         keep(interchange);
         CoverDual dual{core_};
         dual.start(std::vector<SiteMark>(core_.matrix.columns(), SiteMark::Free), prices_);
-        double pace = prices_.empty() || !core_.fee.empty() ? 1.0 : 0.3;
+        double pace = has_prices_ ? 0.3 : 1.0;
         double bound_before = HUGE_VAL;
         std::vector<std::uint32_t> columns;
         bool can_move = true;
@@ -165,6 +174,7 @@ private:
             is_first_ = false;
         }
         prices_ = dual.prices();
+        has_prices_ = core_.fee.empty() || has_prices_;
         say();
         return {dual.marks().begin(), dual.marks().end()};
     }
@@ -182,6 +192,82 @@ private:
             search_widely(core_, settings_, watch_, interchange, state_, is_done_now);
         }
         hint_ = state_.sites;
+    }
+
+    /// Dual steps until the bound is nearly that of the linear relaxation.
+    void lower_bound_longer()
+    {
+        if (is_done()) {
+            return;
+        }
+        CoverDual dual{core_};
+        dual.start(std::vector<SiteMark>(core_.matrix.columns(), SiteMark::Free),
+                   core_.fee.empty() ? std::span<const std::int64_t>{} : prices_);
+        constexpr int block = 150;
+        const double most_steps = numbers_read_at_length / static_cast<double>(core_.matrix.pairs() + 1);
+        double pace = 2.0; // long steps while they help, from the beginning: prices that are stuck stay stuck
+        double bound_before = HUGE_VAL;
+        for (int step = 1; pace > 0.001 && step < most_steps && dual.step(state_.covered, pace); ++step) {
+            if (step % block != 0) {
+                continue;
+            }
+            lower_bound_to(dual.bound());
+            if (is_done()) {
+                return;
+            }
+            const double bound = dual.exact_bound();
+            pace *= bound_before - bound < 0.01 * (bound - static_cast<double>(state_.covered)) ? 0.8 : 1.0;
+            bound_before = bound;
+        }
+        prices_ = dual.prices();
+        lower_bound_to(dual.bound());
+        if (!is_done()) {
+            shrink({dual.marks().begin(), dual.marks().end()});
+        }
+        say();
+    }
+
+    [[nodiscard]] bool can_have_regions() const
+    {
+        double work = 0.0; // of finding neighbours
+        for (std::size_t row = 0; row < core_.matrix.rows(); ++row) {
+            const auto columns = static_cast<double>(core_.matrix.columns_of(row).size());
+            work += columns * columns;
+        }
+        return core_.fee.empty() && core_.limit.cost.empty() && work < 3e8 &&
+               std::all_of(core_.need.begin(), core_.need.end(), [](std::int32_t need) { return need == 1; });
+    }
+
+    /// Regions solved each for itself, small ones first, larger ones as long as they are solved to the end.
+    void bound_by_regions()
+    {
+        if (is_done() || !can_have_regions()) {
+            return;
+        }
+        const RegionPartition partition{core_};
+        CoverInterchange interchange{core_};
+        for (std::size_t most_open = few_open;; most_open += most_open / 2) {
+            auto split = partition.split(known_columns(), most_open);
+            if (split.size() < 2) {
+                return;
+            }
+            CoverRegions regions{core_, std::move(split), prices_};
+            for (int step = 0; step < steps_per_partition; ++step) {
+                if (is_done() || !regions.evaluate(settings_, watch_)) {
+                    return;
+                }
+                lower_bound_to(regions.bound());
+                interchange.set_to(regions.chosen());
+                interchange.improve();
+                keep(interchange);
+                regions.move(state_.covered);
+            }
+            say();
+            prices_ = regions.prices();
+            if (!regions.all_solved()) {
+                return;
+            }
+        }
     }
 
     void branch()
@@ -248,6 +334,7 @@ private:
     CoverCore core_;
     std::vector<std::int64_t> prices_;
     std::vector<std::uint32_t> hint_; // sites, ascending
+    bool has_prices_ = false;         // better than a guess
     bool is_first_ = true;
 };
 
