@@ -7,9 +7,18 @@
 
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace doorstep::engine {
+
+/// An inequality that every answer satisfies: Σ of columns + Σ of missed rows ≥ least, all in multiples of 2^−shift.
+struct CoverCut {
+    std::vector<std::pair<std::uint32_t, std::int64_t>> columns;
+    std::vector<std::pair<std::uint32_t, std::int64_t>> missed; ///< rows
+    std::int64_t least = 0;
+    int shift = 0;
+};
 
 /// A bound from regions solved each for itself (Lagrangian decomposition, Guignard & Kim 1987). With a charge λ for an
 /// open column and prices w for the rows that columns of several regions cover, no answer exceeds
@@ -37,11 +46,13 @@ public:
     [[nodiscard]] bool has_improved() const { return has_improved_; } ///< by the last evaluation
     [[nodiscard]] bool all_solved() const;                            ///< each region to the end, by the last one
     [[nodiscard]] std::vector<std::uint32_t> chosen() const;          ///< by all regions: perhaps too many columns
+    /// What the best bound rests on, as rows for the linear relaxation; all together they bring it down to this bound.
+    [[nodiscard]] std::vector<CoverCut> cuts() const;
     /// Prices of the best bound for `CoverDual` or other regions.
     [[nodiscard]] std::vector<std::int64_t> prices() const;
 
 private:
-    struct Region {
+    struct Region { ///< its columns and the rows they cover, ascending
         std::vector<std::uint32_t> columns;
         std::vector<std::uint32_t> rows; ///< that its columns cover
         CoverState state{};              ///< of the last evaluation; sites are columns of the core
@@ -62,11 +73,12 @@ private:
     Prices now_;
     Prices best_;
     std::vector<std::int32_t> best_covered_in_;
+    std::vector<std::int64_t> best_bounds_; ///< per region
     std::int64_t opened_ = 0;
     std::int64_t best_opened_ = 0;
     std::int64_t value_ = 0;
     std::int64_t best_value_ = INT64_MAX;
-    double pace_ = 0.4;
+    double pace_ = 0.15;
     bool has_improved_ = false;
 };
 

@@ -23,8 +23,9 @@ constexpr std::size_t few_columns = 150;       // branching is quicker than a wi
 constexpr std::size_t many_pairs = 1'000'000;  // too much for the simplex
 constexpr double numbers_read_at_length = 4e9; // by the long run of dual steps
 constexpr std::size_t nodes_between_notes = 64;
-constexpr std::size_t few_open = 6; // open columns in the smallest regions
-constexpr int steps_per_partition = 4;
+constexpr std::size_t few_open = 8; // open columns in the smallest regions
+constexpr int steps_per_partition = 15;
+constexpr double small_gap = 2e-4; // the linear relaxation closes it with cuts from regions
 
 /// One search: a core that shrinks as sites are decided.
 class CoverSearch {
@@ -246,25 +247,31 @@ private:
         }
         const RegionPartition partition{core_};
         CoverInterchange interchange{core_};
-        for (std::size_t most_open = few_open;; most_open += most_open / 2) {
+        for (std::size_t most_open = few_open;; most_open += (most_open + 1) / 2) {
             auto split = partition.split(known_columns(), most_open);
             if (split.size() < 2) {
                 return;
             }
             CoverRegions regions{core_, std::move(split), prices_};
-            for (int step = 0; step < steps_per_partition; ++step) {
+            int failures = 0;
+            for (int step = 0; step < steps_per_partition && failures < 3; ++step) {
                 if (is_done() || !regions.evaluate(settings_, watch_)) {
                     return;
                 }
+                const std::int64_t gap = state_.bound - state_.covered;
                 lower_bound_to(regions.bound());
                 interchange.set_to(regions.chosen());
                 interchange.improve();
                 keep(interchange);
+                failures = state_.bound - state_.covered < gap - gap / 20 ? 0 : failures + 1;
                 regions.move(state_.covered);
+                say();
             }
-            say();
             prices_ = regions.prices();
-            if (!regions.all_solved()) {
+            const auto cuts = regions.cuts();
+            cuts_.insert(cuts_.end(), cuts.begin(), cuts.end());
+            const auto gap = static_cast<double>(state_.bound - state_.covered);
+            if (!regions.all_solved() || gap < small_gap * static_cast<double>(state_.covered)) {
                 return;
             }
         }
@@ -285,14 +292,18 @@ private:
         }
         const StopSignal stop = watch_.signal();
         std::optional<CoverLinear> linear{core_};
+        linear->add_cuts(cuts_);
         bool is_solved = linear->solve(state_.covered, stop);
-        while (is_solved) {
+        while (is_solved && cuts_.empty()) { // cuts are those of this core
             lower_bound_to(linear->bound());
             if (is_done() || !shrink_by(*linear)) {
                 break;
             }
             linear.emplace(core_);
             is_solved = linear->solve(state_.covered, stop);
+        }
+        if (is_solved) {
+            lower_bound_to(linear->bound());
         }
         if (is_solved && !is_done() && linear->tighten(state_.covered, stop)) {
             lower_bound_to(linear->bound());
@@ -334,7 +345,8 @@ private:
     CoverCore core_;
     std::vector<std::int64_t> prices_;
     std::vector<std::uint32_t> hint_; // sites, ascending
-    bool has_prices_ = false;         // better than a guess
+    std::vector<CoverCut> cuts_;
+    bool has_prices_ = false; // better than a guess
     bool is_first_ = true;
 };
 
