@@ -239,6 +239,11 @@ private:
                std::all_of(core_.need.begin(), core_.need.end(), [](std::int32_t need) { return need == 1; });
     }
 
+    [[nodiscard]] bool is_gap_small() const
+    {
+        return static_cast<double>(state_.bound - state_.covered) < small_gap * static_cast<double>(state_.covered);
+    }
+
     /// Regions solved each for itself, small ones first, larger ones as long as they are solved to the end.
     void bound_by_regions()
     {
@@ -264,14 +269,16 @@ private:
                 interchange.improve();
                 keep(interchange);
                 failures = state_.bound - state_.covered < gap - gap / 20 ? 0 : failures + 1;
-                regions.move(state_.covered);
                 say();
+                if (is_gap_small()) {
+                    break;
+                }
+                regions.move(state_.covered);
             }
             prices_ = regions.prices();
             const auto cuts = regions.cuts();
             cuts_.insert(cuts_.end(), cuts.begin(), cuts.end());
-            const auto gap = static_cast<double>(state_.bound - state_.covered);
-            if (!regions.all_solved() || gap < small_gap * static_cast<double>(state_.covered)) {
+            if (!regions.all_solved() || is_gap_small()) {
                 return;
             }
         }

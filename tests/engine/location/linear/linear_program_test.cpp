@@ -99,6 +99,7 @@ TEST_SUITE("unit")
     TEST_CASE("trying branches tells by how much rounding a column costs, as solving does, and changes nothing")
     {
         int raised = 0;
+        int shortened = 0;
         for (std::uint32_t seed = 0; seed < 40; ++seed) {
             CAPTURE(seed);
             std::mt19937 random{seed};
@@ -114,7 +115,12 @@ TEST_SUITE("unit")
 
             const auto effects = program.try_branches(fractional, 10'000);
 
+            const auto first_step = program.try_branches(fractional, 1);
             REQUIRE(effects.size() == fractional.size());
+            REQUIRE(first_step.size() == fractional.size());
+            for (std::size_t at = 0; at < fractional.size(); ++at) {
+                shortened += first_step[at].up < effects[at].up - 1e-6 ? 1 : 0;
+            }
             REQUIRE(program.solve() == LinearStatus::Optimal);
             CHECK(program.objective() == doctest::Approx(objective));
             for (std::size_t at = 0; at < fractional.size(); ++at) {
@@ -134,6 +140,7 @@ TEST_SUITE("unit")
             }
         }
         CHECK(raised > 20);
+        CHECK(shortened > 20); // the number of steps is heeded
     }
 
     TEST_CASE("a cutoff and a cancelled search stop early")
