@@ -52,7 +52,7 @@ public:
     [[nodiscard]] std::vector<std::int64_t> prices() const;
 
 private:
-    struct Region { ///< its columns and the rows they cover, ascending
+    struct Region {
         std::vector<std::uint32_t> columns;
         std::vector<std::uint32_t> rows; ///< that its columns cover
         CoverState state{};              ///< of the last evaluation; sites are columns of the core

@@ -6,9 +6,8 @@
 #include "engine/location/covering/search/cover_elites.hpp"
 #include "engine/location/covering/search/cover_interchange.hpp"
 #include "engine/location/covering/search/cover_linear.hpp"
-#include "engine/location/covering/search/cover_regions.hpp"
 #include "engine/location/covering/search/cover_wide_search.hpp"
-#include "engine/location/covering/search/region_partition.hpp"
+#include "engine/location/covering/search/region_search.hpp"
 #include "engine/location/covering/wording.hpp"
 
 #include <algorithm>
@@ -23,9 +22,6 @@ constexpr std::size_t few_columns = 150;       // branching is quicker than a wi
 constexpr std::size_t many_pairs = 1'000'000;  // too much for the simplex
 constexpr double numbers_read_at_length = 4e9; // by the long run of dual steps
 constexpr std::size_t nodes_between_notes = 64;
-constexpr std::size_t few_open = 8; // open columns in the smallest regions
-constexpr int steps_per_partition = 15;
-constexpr double small_gap = 2e-4; // the linear relaxation closes it with cuts from regions
 
 /// One search: a core that shrinks as sites are decided.
 class CoverSearch {
@@ -228,60 +224,17 @@ private:
         say();
     }
 
-    [[nodiscard]] bool can_have_regions() const
-    {
-        double work = 0.0; // of finding neighbours
-        for (std::size_t row = 0; row < core_.matrix.rows(); ++row) {
-            const auto columns = static_cast<double>(core_.matrix.columns_of(row).size());
-            work += columns * columns;
-        }
-        return core_.fee.empty() && core_.limit.cost.empty() && work < 3e8 &&
-               std::all_of(core_.need.begin(), core_.need.end(), [](std::int32_t need) { return need == 1; });
-    }
-
-    [[nodiscard]] bool is_gap_small() const
-    {
-        return static_cast<double>(state_.bound - state_.covered) < small_gap * static_cast<double>(state_.covered);
-    }
-
-    /// Regions solved each for itself, small ones first, larger ones as long as they are solved to the end.
     void bound_by_regions()
     {
-        if (is_done() || !can_have_regions()) {
+        if (is_done() || !can_have_regions(core_)) {
             return;
         }
-        const RegionPartition partition{core_};
-        CoverInterchange interchange{core_};
-        for (std::size_t most_open = few_open;; most_open += (most_open + 1) / 2) {
-            auto split = partition.split(known_columns(), most_open);
-            if (split.size() < 2) {
-                return;
-            }
-            CoverRegions regions{core_, std::move(split), prices_};
-            int failures = 0;
-            for (int step = 0; step < steps_per_partition && failures < 3; ++step) {
-                if (is_done() || !regions.evaluate(settings_, watch_)) {
-                    return;
-                }
-                const std::int64_t gap = state_.bound - state_.covered;
-                lower_bound_to(regions.bound());
-                interchange.set_to(regions.chosen());
-                interchange.improve();
-                keep(interchange);
-                failures = state_.bound - state_.covered < gap - gap / 20 ? 0 : failures + 1;
-                say();
-                if (is_gap_small()) {
-                    break;
-                }
-                regions.move(state_.covered);
-            }
-            prices_ = regions.prices();
-            const auto cuts = regions.cuts();
-            cuts_.insert(cuts_.end(), cuts.begin(), cuts.end());
-            if (!regions.all_solved() || is_gap_small()) {
-                return;
-            }
-        }
+        RegionKnowledge found = search_regions(
+            core_, settings_, watch_, {known_columns(), prices_}, state_, [this] { return is_done(); },
+            [this] { say(); });
+        prices_ = std::move(found.prices);
+        cuts_ = std::move(found.cuts);
+        hint_ = state_.sites;
     }
 
     void branch()
