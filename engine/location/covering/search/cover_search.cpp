@@ -18,7 +18,10 @@
 namespace doorstep::engine {
 namespace {
 
-constexpr std::size_t few_columns = 150;       // branching is quicker than a wide search
+constexpr std::size_t few_columns = 150;   // branching is quicker than a wide search
+constexpr std::size_t few_pairs = 100'000; // little for the simplex
+constexpr double promising_gap = 0.004;
+constexpr std::size_t first_nodes = 300;
 constexpr std::size_t many_pairs = 1'000'000;  // too much for the simplex
 constexpr double numbers_read_at_length = 4e9; // by the long run of dual steps
 constexpr std::size_t nodes_between_notes = 64;
@@ -48,14 +51,18 @@ public:
         lower_bound_and_shrink();
         if (!is_done() && !settings_.is_part && core_.matrix.columns() > few_columns) {
             lower_bound_longer();
+            if (!is_done() && is_promising()) {
+                search_wide(1);
+                branch(first_nodes);
+            }
             if (!is_done()) {
-                search_wide();
+                search_wide(settings_.round_patience);
                 say();
             }
             bound_by_regions();
         }
         if (!is_done()) {
-            branch();
+            branch(settings_.node_limit);
         }
         say();
     }
@@ -176,14 +183,24 @@ private:
         return {dual.marks().begin(), dual.marks().end()};
     }
 
-    void search_wide()
+    /// Perhaps the linear relaxation is all it takes.
+    [[nodiscard]] bool is_promising() const
+    {
+        const auto gap = static_cast<double>(state_.bound - state_.covered);
+        return core_.fee.empty() && core_.matrix.pairs() < few_pairs &&
+               gap < promising_gap * static_cast<double>(state_.covered);
+    }
+
+    void search_wide(std::size_t rounds_in_vain)
     {
         CoverInterchange interchange{core_};
         interchange.set_to(known_columns());
         interchange.improve();
         const auto is_done_now = [this] { return is_done(); };
         if (core_.fee.empty()) {
-            search_with_elites(core_, settings_, watch_, interchange.open(), state_, is_done_now);
+            CoverSearchSettings settings = settings_;
+            settings.round_patience = rounds_in_vain;
+            search_with_elites(core_, settings, watch_, interchange.open(), state_, is_done_now);
         }
         else {
             search_widely(core_, settings_, watch_, interchange, state_, is_done_now);
@@ -237,14 +254,14 @@ private:
         hint_ = state_.sites;
     }
 
-    void branch()
+    void branch(std::size_t most_nodes)
     {
         std::size_t nodes = 0;
         const auto should_stop = [&] {
             if (++nodes % nodes_between_notes == 0) {
                 say();
             }
-            return is_done() || nodes > settings_.node_limit;
+            return is_done() || nodes > most_nodes;
         };
         if (!settings_.has_linear || core_.matrix.pairs() > many_pairs) {
             branch_cover(core_, settings_, prices_, state_, should_stop);

@@ -35,8 +35,7 @@ public:
             CoverRegions regions{core_, std::move(split), known_.prices};
             const bool was_stopped = !lower_bound(regions);
             known_.prices = regions.prices();
-            const auto cuts = regions.cuts();
-            known_.cuts.insert(known_.cuts.end(), cuts.begin(), cuts.end());
+            known_.cuts = regions.cuts(); // those of the largest regions are the sharpest
             if (was_stopped || is_done_() || is_gap_small() || !regions.all_solved()) {
                 return std::move(known_);
             }

@@ -21,7 +21,7 @@ struct RegionStart {
 
 struct RegionKnowledge {
     std::vector<std::int64_t> prices;
-    std::vector<CoverCut> cuts; ///< of all partitions
+    std::vector<CoverCut> cuts; ///< of the last partition
 };
 
 /// Lowers `state.bound` with partitions into small regions first, then into larger ones, as long as each region is
