@@ -211,12 +211,11 @@ private:
     /// Dual steps until the bound is nearly that of the linear relaxation.
     void lower_bound_longer()
     {
-        if (is_done()) {
+        if (is_done() || !core_.fee.empty()) { // set covering has the linear relaxation soon
             return;
         }
         CoverDual dual{core_};
-        dual.start(std::vector<SiteMark>(core_.matrix.columns(), SiteMark::Free),
-                   core_.fee.empty() ? std::span<const std::int64_t>{} : prices_);
+        dual.start(std::vector<SiteMark>(core_.matrix.columns(), SiteMark::Free), {});
         constexpr int block = 150;
         const double most_steps = numbers_read_at_length / static_cast<double>(core_.matrix.pairs() + 1);
         double pace = 2.0; // long steps while they help, from the beginning: prices that are stuck stay stuck
