@@ -223,7 +223,7 @@ std::vector<LinearProgram::BranchEffect> LinearProgram::try_branches(std::span<c
     const int most_steps = clp.maximumIterations();
     clp.setMaximumIterations(steps);
     clp.strongBranching(count, which.data(), up.data(), down.data(), rooms.data(), status.data(), iterations.data(),
-                        false, false);
+                        false, true);
     clp.setMaximumIterations(most_steps);
     std::vector<BranchEffect> effects(columns.size());
     constexpr int infeasible = 1;

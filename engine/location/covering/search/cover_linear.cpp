@@ -71,6 +71,23 @@ void CoverLinear::set_mark(std::uint32_t column, SiteMark mark)
     program_.set_column_bounds(column, mark == SiteMark::Open ? 1.0 : 0.0, mark == SiteMark::Closed ? 0.0 : 1.0);
 }
 
+void CoverLinear::add_cuts(std::span<const CoverCut> cuts)
+{
+    LinearRows rows;
+    for (const CoverCut& cut : cuts) {
+        const double unit = std::ldexp(scale_, -cut.shift); // a power of two: numbers below 2^53 stay exact
+        for (const auto& [column, times] : cut.columns) {
+            rows.entry(column, static_cast<double>(times) * unit);
+        }
+        for (const auto& [row, times] : cut.missed) {
+            rows.entry(core_.matrix.columns() + row, static_cast<double>(times) * unit);
+        }
+        rows.finish(static_cast<double>(cut.least) * unit, linear_infinity);
+        ++made_rows_;
+    }
+    program_.add_rows(rows);
+}
+
 bool CoverLinear::add_violated_rows()
 {
     struct Violated {

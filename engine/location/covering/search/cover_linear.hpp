@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/location/covering/search/cover_core.hpp"
+#include "engine/location/covering/search/cover_regions.hpp"
 #include "engine/location/covering/search/cover_search.hpp"
 #include "engine/location/linear/linear_program.hpp"
 
@@ -24,6 +25,8 @@ public:
 
     /// Free columns between 0 and 1, others as marked.
     void set_mark(std::uint32_t column, SiteMark mark);
+    /// Cuts valid for every answer of the core.
+    void add_cuts(std::span<const CoverCut> cuts);
     /// Solves with all rows satisfied, or as soon as no answer above `target` is left. False when it was stopped.
     bool solve(std::int64_t target, const StopSignal& stop);
     /// Adds cuts from odd sets of rows, valid for every answer of the core, and solves again, while that lowers the

@@ -3,9 +3,11 @@
 
 #include "engine/location/covering/search/cover_branching.hpp"
 #include "engine/location/covering/search/cover_dual.hpp"
+#include "engine/location/covering/search/cover_elites.hpp"
 #include "engine/location/covering/search/cover_interchange.hpp"
 #include "engine/location/covering/search/cover_linear.hpp"
 #include "engine/location/covering/search/cover_wide_search.hpp"
+#include "engine/location/covering/search/region_search.hpp"
 #include "engine/location/covering/wording.hpp"
 
 #include <algorithm>
@@ -16,8 +18,12 @@
 namespace doorstep::engine {
 namespace {
 
-constexpr std::size_t few_columns = 150;      // branching is quicker than a wide search
-constexpr std::size_t many_pairs = 1'000'000; // too much for the simplex
+constexpr std::size_t few_columns = 150;   // branching is quicker than a wide search
+constexpr std::size_t few_pairs = 100'000; // little for the simplex
+constexpr double promising_gap = 0.004;
+constexpr std::size_t first_nodes = 300;
+constexpr std::size_t many_pairs = 1'000'000;  // too much for the simplex
+constexpr double numbers_read_at_length = 4e9; // by the long run of dual steps
 constexpr std::size_t nodes_between_notes = 64;
 
 /// One search: a core that shrinks as sites are decided.
@@ -25,7 +31,7 @@ class CoverSearch {
 public:
     CoverSearch(const CoverCore& core, const CoverSearchSettings& settings, SearchWatch& watch, CoverState& state)
         : settings_{settings}, watch_{watch}, state_{state}, whole_{core}, core_{core}, prices_{state.prices},
-          hint_{std::move(state.sites)}
+          hint_{std::move(state.sites)}, has_prices_{!state.prices.empty()}
     {
         state_.covered = core.sure_gain;
         state_.sites = core.open;
@@ -44,14 +50,19 @@ public:
         begin();
         lower_bound_and_shrink();
         if (!is_done() && !settings_.is_part && core_.matrix.columns() > few_columns) {
-            CoverInterchange interchange{core_};
-            interchange.set_to(known_columns());
-            interchange.improve();
-            search_widely(core_, settings_, watch_, interchange, state_, [this] { return is_done(); });
-            say();
+            lower_bound_longer();
+            if (!is_done() && is_promising()) {
+                search_wide(1);
+                branch(first_nodes);
+            }
+            if (!is_done()) {
+                search_wide(settings_.round_patience);
+                say();
+            }
+            bound_by_regions();
         }
         if (!is_done()) {
-            branch();
+            branch(settings_.node_limit);
         }
         say();
     }
@@ -142,7 +153,7 @@ private:
         keep(interchange);
         CoverDual dual{core_};
         dual.start(std::vector<SiteMark>(core_.matrix.columns(), SiteMark::Free), prices_);
-        double pace = prices_.empty() || !core_.fee.empty() ? 1.0 : 0.3;
+        double pace = has_prices_ ? 0.3 : 1.0;
         double bound_before = HUGE_VAL;
         std::vector<std::uint32_t> columns;
         bool can_move = true;
@@ -167,33 +178,108 @@ private:
             is_first_ = false;
         }
         prices_ = dual.prices();
+        has_prices_ = core_.fee.empty() || has_prices_;
         say();
         return {dual.marks().begin(), dual.marks().end()};
     }
 
-    void branch()
+    /// Perhaps the linear relaxation is all it takes.
+    [[nodiscard]] bool is_promising() const
+    {
+        const auto gap = static_cast<double>(state_.bound - state_.covered);
+        return core_.fee.empty() && core_.matrix.pairs() < few_pairs &&
+               gap < promising_gap * static_cast<double>(state_.covered);
+    }
+
+    void search_wide(std::size_t rounds_in_vain)
+    {
+        CoverInterchange interchange{core_};
+        interchange.set_to(known_columns());
+        interchange.improve();
+        const auto is_done_now = [this] { return is_done(); };
+        if (core_.fee.empty()) {
+            CoverSearchSettings settings = settings_;
+            settings.round_patience = rounds_in_vain;
+            search_with_elites(core_, settings, watch_, interchange.open(), state_, is_done_now);
+        }
+        else {
+            search_widely(core_, settings_, watch_, interchange, state_, is_done_now);
+        }
+        hint_ = state_.sites;
+    }
+
+    /// Dual steps until the bound is nearly that of the linear relaxation.
+    void lower_bound_longer()
+    {
+        if (is_done() || !core_.fee.empty()) { // set covering has the linear relaxation soon
+            return;
+        }
+        CoverDual dual{core_};
+        dual.start(std::vector<SiteMark>(core_.matrix.columns(), SiteMark::Free), {});
+        constexpr int block = 150;
+        const double most_steps = numbers_read_at_length / static_cast<double>(core_.matrix.pairs() + 1);
+        double pace = 2.0; // long steps while they help, from the beginning: prices that are stuck stay stuck
+        double bound_before = HUGE_VAL;
+        for (int step = 1; pace > 0.001 && step < most_steps && dual.step(state_.covered, pace); ++step) {
+            if (step % block != 0) {
+                continue;
+            }
+            lower_bound_to(dual.bound());
+            if (is_done()) {
+                return;
+            }
+            const double bound = dual.exact_bound();
+            pace *= bound_before - bound < 0.01 * (bound - static_cast<double>(state_.covered)) ? 0.8 : 1.0;
+            bound_before = bound;
+        }
+        prices_ = dual.prices();
+        lower_bound_to(dual.bound());
+        if (!is_done()) {
+            shrink({dual.marks().begin(), dual.marks().end()});
+        }
+        say();
+    }
+
+    void bound_by_regions()
+    {
+        if (is_done() || !can_have_regions(core_)) {
+            return;
+        }
+        RegionKnowledge found = search_regions(
+            core_, settings_, watch_, {known_columns(), prices_}, state_, [this] { return is_done(); },
+            [this] { say(); });
+        prices_ = std::move(found.prices);
+        cuts_ = std::move(found.cuts);
+        hint_ = state_.sites;
+    }
+
+    void branch(std::size_t most_nodes)
     {
         std::size_t nodes = 0;
         const auto should_stop = [&] {
             if (++nodes % nodes_between_notes == 0) {
                 say();
             }
-            return is_done() || nodes > settings_.node_limit;
+            return is_done() || nodes > most_nodes;
         };
-        if (settings_.is_part || core_.matrix.pairs() > many_pairs) {
+        if (!settings_.has_linear || core_.matrix.pairs() > many_pairs) {
             branch_cover(core_, settings_, prices_, state_, should_stop);
             return;
         }
         const StopSignal stop = watch_.signal();
         std::optional<CoverLinear> linear{core_};
+        linear->add_cuts(cuts_);
         bool is_solved = linear->solve(state_.covered, stop);
-        while (is_solved) {
+        while (is_solved && cuts_.empty()) { // cuts are those of this core
             lower_bound_to(linear->bound());
             if (is_done() || !shrink_by(*linear)) {
                 break;
             }
             linear.emplace(core_);
             is_solved = linear->solve(state_.covered, stop);
+        }
+        if (is_solved) {
+            lower_bound_to(linear->bound());
         }
         if (is_solved && !is_done() && linear->tighten(state_.covered, stop)) {
             lower_bound_to(linear->bound());
@@ -235,6 +321,8 @@ private:
     CoverCore core_;
     std::vector<std::int64_t> prices_;
     std::vector<std::uint32_t> hint_; // sites, ascending
+    std::vector<CoverCut> cuts_;
+    bool has_prices_ = false; // better than a guess
     bool is_first_ = true;
 };
 

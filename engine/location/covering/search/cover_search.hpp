@@ -26,8 +26,11 @@ struct CoverSearchSettings {
     double accepted_gap = 0.0;
     unsigned threads = 0;
     std::uint64_t seed = 1;
-    std::size_t patience = 3000;       ///< shakes without success before branching begins
-    bool is_part = false;              ///< one of many small searches: without linear programmes or wide search
+    std::size_t patience = 3000;       ///< set covering: shakes without success before branching begins
+    std::size_t round_patience = 6;    ///< maximal covering: rounds of walks without success before it goes on
+    std::size_t most_rounds = 24;      ///< and rounds in all
+    bool is_part = false;              ///< one of many small searches: silent, without wide search
+    bool has_linear = true;            ///< branching may use linear programmes
     std::size_t node_limit = SIZE_MAX; ///< branching stops after so many nodes
     double unit = 1.0;                 ///< what a gain of 1 is in the words of progress notes
     std::int64_t total = 0;            ///< set covering: all gains, so that total − covered is the cost; else 0

@@ -91,6 +91,7 @@ private:
         }
         CoverSearchSettings settings = settings_;
         settings.is_part = true;
+        settings.has_linear = false;
         settings.node_limit = 30;
         settings.accepted_gap = 0.0;
         settings.wanted = interchange_.covered() + 1;

@@ -96,6 +96,53 @@ TEST_SUITE("unit")
         CHECK(program.objective() == doctest::Approx(-11.5)); // a = 3 and half of the new one in place of b
     }
 
+    TEST_CASE("trying branches tells by how much rounding a column costs, as solving does, and changes nothing")
+    {
+        int raised = 0;
+        int shortened = 0;
+        for (std::uint32_t seed = 0; seed < 40; ++seed) {
+            CAPTURE(seed);
+            std::mt19937 random{seed};
+            LinearProgram program = cover_program(random);
+            REQUIRE(program.solve_first() == LinearStatus::Optimal);
+            const double objective = program.objective();
+            std::vector<std::size_t> fractional;
+            for (std::size_t column = 0; column < program.column_count(); ++column) {
+                if (program.values()[column] > 0.01 && program.values()[column] < 0.99) {
+                    fractional.push_back(column);
+                }
+            }
+
+            const auto effects = program.try_branches(fractional, 10'000);
+
+            const auto first_step = program.try_branches(fractional, 1);
+            REQUIRE(effects.size() == fractional.size());
+            REQUIRE(first_step.size() == fractional.size());
+            for (std::size_t at = 0; at < fractional.size(); ++at) {
+                shortened += first_step[at].up < effects[at].up - 1e-6 ? 1 : 0;
+            }
+            REQUIRE(program.solve() == LinearStatus::Optimal);
+            CHECK(program.objective() == doctest::Approx(objective));
+            for (std::size_t at = 0; at < fractional.size(); ++at) {
+                for (const bool is_up : {false, true}) {
+                    program.set_column_bounds(fractional[at], is_up ? 1.0 : 0.0, is_up ? 1.0 : 0.0);
+                    const LinearStatus status = program.solve();
+                    const double effect = is_up ? effects[at].up : effects[at].down;
+                    if (status == LinearStatus::Infeasible) {
+                        CHECK(effect == linear_infinity);
+                    }
+                    else {
+                        CHECK(effect == doctest::Approx(program.objective() - objective).epsilon(1e-6));
+                        raised += effect > 1e-6 ? 1 : 0;
+                    }
+                    program.set_column_bounds(fractional[at], 0.0, 1.0);
+                }
+            }
+        }
+        CHECK(raised > 20);
+        CHECK(shortened > 20); // the number of steps is heeded
+    }
+
     TEST_CASE("a cutoff and a cancelled search stop early")
     {
         std::mt19937 random{7};

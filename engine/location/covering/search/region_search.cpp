@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+#include "engine/location/covering/search/region_search.hpp"
+
+#include "engine/location/covering/search/cover_interchange.hpp"
+#include "engine/location/covering/search/region_partition.hpp"
+
+#include <algorithm>
+
+namespace doorstep::engine {
+namespace {
+
+constexpr std::size_t few_open = 8; // open columns in the smallest regions
+constexpr int steps_per_partition = 15;
+constexpr int steps_in_vain = 3;
+constexpr double small_gap = 2e-4;      // the linear relaxation closes it with cuts from regions
+constexpr double most_neighbours = 3e8; // looked at to list them
+
+class RegionSearch {
+public:
+    RegionSearch(const CoverCore& core, const CoverSearchSettings& settings, SearchWatch& watch, CoverState& state,
+                 const std::function<bool()>& is_done, const std::function<void()>& say)
+        : core_{core}, settings_{settings}, watch_{watch}, state_{state}, is_done_{is_done}, say_{say}, interchange_{
+                                                                                                            core}
+    {}
+
+    RegionKnowledge run(RegionStart start)
+    {
+        known_.prices = std::move(start.prices);
+        const RegionPartition partition{core_};
+        for (std::size_t most_open = few_open;; most_open += (most_open + 1) / 2) {
+            auto split = partition.split(start.open, most_open);
+            if (split.size() < 2) {
+                return std::move(known_);
+            }
+            CoverRegions regions{core_, std::move(split), known_.prices};
+            const bool was_stopped = !lower_bound(regions);
+            known_.prices = regions.prices();
+            known_.cuts = regions.cuts(); // those of the largest regions are the sharpest
+            if (was_stopped || is_done_() || is_gap_small() || !regions.all_solved()) {
+                return std::move(known_);
+            }
+        }
+    }
+
+private:
+    [[nodiscard]] bool is_gap_small() const
+    {
+        return static_cast<double>(state_.bound - state_.covered) < small_gap * static_cast<double>(state_.covered);
+    }
+
+    /// False when the watch said stop.
+    bool lower_bound(CoverRegions& regions)
+    {
+        int failures = 0;
+        for (int step = 0; step < steps_per_partition && failures < steps_in_vain; ++step) {
+            if (is_done_() || !regions.evaluate(settings_, watch_)) {
+                return false;
+            }
+            const std::int64_t gap = state_.bound - state_.covered;
+            state_.bound = std::clamp(regions.bound(), state_.covered, state_.bound);
+            interchange_.set_to(regions.chosen());
+            interchange_.improve();
+            if (interchange_.covered() > state_.covered) {
+                state_.keep(core_, interchange_.covered(), interchange_.open());
+            }
+            failures = state_.bound - state_.covered < gap - gap / 20 ? 0 : failures + 1;
+            say_();
+            if (is_gap_small()) {
+                return true;
+            }
+            regions.move(state_.covered);
+        }
+        return true;
+    }
+
+    const CoverCore& core_;
+    const CoverSearchSettings& settings_;
+    SearchWatch& watch_;
+    CoverState& state_;
+    const std::function<bool()>& is_done_;
+    const std::function<void()>& say_;
+    CoverInterchange interchange_;
+    RegionKnowledge known_;
+};
+
+} // namespace
+
+bool can_have_regions(const CoverCore& core)
+{
+    double neighbours = 0.0;
+    for (std::size_t row = 0; row < core.matrix.rows(); ++row) {
+        const auto columns = static_cast<double>(core.matrix.columns_of(row).size());
+        neighbours += columns * columns;
+    }
+    return core.fee.empty() && core.limit.cost.empty() && neighbours < most_neighbours &&
+           std::all_of(core.need.begin(), core.need.end(), [](std::int32_t need) { return need == 1; });
+}
+
+RegionKnowledge search_regions(const CoverCore& core, const CoverSearchSettings& settings, SearchWatch& watch,
+                               RegionStart start, CoverState& state, const std::function<bool()>& is_done,
+                               const std::function<void()>& say)
+{
+    return RegionSearch{core, settings, watch, state, is_done, say}.run(std::move(start));
+}
+
+} // namespace doorstep::engine
