@@ -31,8 +31,8 @@ public:
     {
         Joined joined;
         if (place.gates.empty()) {
-            take_nearest(candidates_from(place.at), joined);
             const auto* area = std::get_if<geo::MultiPolygon>(&place.shape);
+            take_nearest(candidates_from(place.at), joined);
             if (area != nullptr && joined.failure == JoinFailure::NoStreetWithinReach) {
                 joined.failure.reset();
                 take_nearest(candidates_from(*area, place.at), joined);
@@ -106,13 +106,32 @@ private:
         JoinFailure failure = JoinFailure::NoStreetWithinReach;
         for (const bool takes_minor_islands : {false, true}) {
             failure = JoinFailure::NoStreetWithinReach;
+            const std::size_t before = joined.entrances.size();
             if (takes_equally_near(candidates, takes_minor_islands, joined, failure)) {
+                const auto is_on_square = [&](const Entrance& each) {
+                    return graph_.edge_traits[each.edge.value].is_square;
+                };
+                if (std::all_of(joined.entrances.begin() + static_cast<std::ptrdiff_t>(before), joined.entrances.end(),
+                                is_on_square)) {
+                    take_street_beside_square(std::move(candidates), takes_minor_islands, joined);
+                }
                 return;
             }
         }
         if (!joined.failure) {
             joined.failure = failure;
         }
+    }
+
+    /// Squares are often drawn up to the kerb and meet the streets around them in a few nodes alone, which are no
+    /// gates: whoever stands at one can step onto the nearest street as well.
+    void take_street_beside_square(std::vector<Candidate> candidates, bool takes_minor_islands, Joined& joined) const
+    {
+        std::erase_if(candidates, [&](const Candidate& each) {
+            return graph_.edge_traits[graph_.segment_places[each.segment].edge].is_square;
+        });
+        JoinFailure ignored{};
+        (void)takes_equally_near(candidates, takes_minor_islands, joined, ignored);
     }
 
     /// Adds the first candidate that works and those as near; else `failure` says why none does.

@@ -33,10 +33,10 @@ struct Joined {
 };
 
 struct JoinRequest {
-    geo::Geometry shape; ///< of the home, school or parcel
-    geo::Point at;       ///< representative point
-    std::vector<geo::Point>
-        gates; ///< empty: the nearest reachable edge to `at` (an area: from its edge facing the street)
+    geo::Geometry shape;           ///< of the home, school or parcel
+    geo::Point at;                 ///< representative point
+    std::vector<geo::Point> gates; ///< empty: the nearest reachable edge to `at` (an area: from its edge facing the
+                                   ///< street); where that is a square, the nearest other street as well
 };
 
 /// Joins each place to the nearest reachable edge from each gate, never across a barrier of the network. Results in

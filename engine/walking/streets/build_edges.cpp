@@ -117,7 +117,7 @@ std::vector<std::uint32_t> build_edges(WalkingNetwork::Graph& graph, const Stree
         edge.from = junction(start);
         edge.shape.points.push_back(lines.vertices[start]);
         double metres = 0.0;
-        WalkingNetwork::Graph::EdgeTraits traits{is_way_across(street), street.is_tunnel, {}};
+        WalkingNetwork::Graph::EdgeTraits traits{is_way_across(street), street.is_tunnel, street.is_area_outline, {}};
         std::uint32_t at = start;
         while (true) {
             is_walked[piece] = true;

@@ -59,6 +59,7 @@ struct WalkingNetwork::Graph {
     struct EdgeTraits {
         bool is_auxiliary = false;  ///< ways across squares and links between sides are no more street
         bool is_tunnel = false;     ///< the ground above is not reached
+        bool is_square = false;     ///< a ring of a pedestrian area, or a way across it
         std::vector<Lifted> lifted; ///< on bridges and in tunnels, ascending and apart
     };
     std::vector<EdgeTraits> edge_traits; ///< per edge

@@ -116,7 +116,7 @@ private:
         edge.street = edges_[some_edge_[link.of.value]].street;
         edge.road_class = RoadClass::Path;
         add(std::move(edge), {any_side, 0}, arrive);
-        traits_.push_back({true, false, {}});
+        traits_.push_back({true, false, false, {}});
     }
     void link_sectors()
     {

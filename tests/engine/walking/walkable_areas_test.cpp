@@ -55,6 +55,30 @@ TEST_SUITE("unit")
         CHECK(walked(square, {}, {0, 0}, {100, 100}) == doctest::Approx(200));
     }
 
+    TEST_CASE("who stands at a square steps onto the nearest street as well: squares meet streets in few nodes")
+    {
+        // A square up to the kerb of a street in the north that it meets nowhere; its one node on a street is far off.
+        engine::Street kerbside;
+        kerbside.id = "way/2";
+        kerbside.nodes = {20, 21};
+        kerbside.points = {{0, 105}, {500, 105}};
+        engine::Street far_off;
+        far_off.id = "way/3";
+        far_off.nodes = {0, 30, 20};
+        far_off.points = {{0, 0}, {-400, 50}, {0, 105}};
+        const std::vector<engine::Street> streets{outline_of({{0, 0}, {100, 0}, {100, 100}, {0, 100}}), kerbside,
+                                                  far_off};
+        geo::Progress silent;
+        const engine::WalkingNetwork network{streets, {}, {}, {.smallest_island = {}}, silent};
+
+        const engine::Joined school = tests::join_at(network, {50, 98});
+
+        REQUIRE(school.entrances.size() == 2);
+        CHECK(school.entrances[0].on_street == geo::Point{50, 100});
+        CHECK(school.entrances[1].on_street == geo::Point{50, 105});
+        CHECK(tests::walked_metres(network, {50, 98}, {300, 105}) == 257.0);
+    }
+
     TEST_CASE("a way across an area with an inward corner bends there and stays inside")
     {
         // An L: straight from one end to the other would leave the area.
