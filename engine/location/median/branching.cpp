@@ -25,7 +25,7 @@ struct Branch {
 
 class Tree {
 public:
-    explicit Tree(SearchState& state) : state_{state}, nodes_{state}, choice_{state.instance.site_count} {}
+    explicit Tree(SearchState& state) : state_{state}, nodes_{state}, costs_{state.instance.site_count} {}
 
     void run()
     {
@@ -101,7 +101,7 @@ private:
         }
         if (!branch.decisions.empty() && branch.parent_objective > 0.0 && node.objective > 0.0) {
             const auto& [site, decided] = branch.decisions.back();
-            choice_.learn(site, decided, branch.distance, node.objective - branch.parent_objective);
+            costs_.learn(site, decided, branch.distance, node.objective - branch.parent_objective);
         }
         branch.parent_objective = node.objective;
         return halve(std::move(branch), node.states);
@@ -109,7 +109,7 @@ private:
 
     std::optional<Branch> halve(Branch branch, const std::vector<SiteState>& states)
     {
-        const std::optional<std::uint32_t> site = choice_.site(nodes_.program(), state_, states);
+        const std::optional<std::uint32_t> site = site_to_branch_on(nodes_.program(), costs_, state_, states);
         if (!site) {
             std::vector<std::uint32_t> kept;
             for (std::uint32_t one = 0; one < states.size(); ++one) {
@@ -135,7 +135,7 @@ private:
 
     SearchState& state_;
     NodeBound nodes_;
-    BranchChoice choice_;
+    PseudoCosts costs_;
     std::vector<Branch> heap_;
 };
 

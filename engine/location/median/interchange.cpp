@@ -8,7 +8,7 @@ namespace doorstep::engine {
 Interchange::Interchange(const MedianInstance& instance)
     : instance_{&instance}, column_first_(instance.site_count + 2, 0), is_open_(instance.site_count + 1, 0),
       closest_(instance.demand_count()), second_(instance.demand_count()), gain_(instance.site_count + 1),
-      loss_(instance.site_count + 1), extra_(instance.site_count + 1)
+      loss_(instance.site_count + 1)
 {
     for (const std::uint32_t site : instance.site) {
         ++column_first_[site + 1];
@@ -17,10 +17,13 @@ Interchange::Interchange(const MedianInstance& instance)
         column_first_[site + 1] += column_first_[site];
     }
     column_demand_.resize(instance.site.size());
+    column_place_.resize(instance.site.size());
     std::vector<std::size_t> next(column_first_.begin(), column_first_.end() - 1);
     for (std::size_t demand = 0; demand < instance.demand_count(); ++demand) {
         for (std::size_t at = instance.first[demand]; at < instance.first[demand + 1]; ++at) {
-            column_demand_[next[instance.site[at]]++] = static_cast<std::uint32_t>(demand);
+            const std::size_t to = next[instance.site[at]]++;
+            column_demand_[to] = static_cast<std::uint32_t>(demand);
+            column_place_[to] = static_cast<std::uint32_t>(at - instance.first[demand]);
         }
     }
     for (std::uint32_t site = 0; site < instance.site_count; ++site) {
@@ -47,15 +50,15 @@ void Interchange::start(std::span<const std::uint32_t> sites)
     std::fill(is_open_.begin(), is_open_.end(), static_cast<unsigned char>(0));
     std::fill(gain_.begin(), gain_.end(), 0.0);
     std::fill(loss_.begin(), loss_.end(), 0.0);
-    for (auto& extra : extra_) {
-        extra.clear();
-    }
+    extras_.start(instance.site_count + 1, instance.choose.value_or(instance.site_count));
+    extras_.open(instance.nobody());
     is_open_[instance.nobody()] = 1;
     open_count_ = 0;
     used_budget_ = 0.0;
     const auto take = [&](std::uint32_t site) {
         if (is_open_[site] == 0) {
             is_open_[site] = 1;
+            extras_.open(site);
             ++open_count_;
             used_budget_ += cost_of(site);
         }
@@ -74,7 +77,7 @@ void Interchange::start(std::span<const std::uint32_t> sites)
     unserved_ = 0;
     for (std::size_t demand = 0; demand < instance.demand_count(); ++demand) {
         look_up(demand);
-        count(demand, 1.0);
+        count(demand, true);
     }
     repair();
 }
@@ -126,9 +129,11 @@ void Interchange::look_up(std::size_t demand)
     second_[demand] = at;
 }
 
-void Interchange::count(std::size_t demand, double sign)
+void Interchange::count(std::size_t demand, bool is_added)
 {
     const MedianInstance& instance = *instance_;
+    const double sign = is_added ? 1.0 : -1.0;
+    const std::size_t first = instance.first[demand];
     const std::size_t closest = closest_[demand];
     const std::size_t second = second_[demand];
     const std::uint32_t served_by = instance.site[closest];
@@ -136,39 +141,21 @@ void Interchange::count(std::size_t demand, double sign)
     const double next = instance.cost[second];
     value_ += sign * nearest;
     if (served_by == instance.nobody()) {
-        sign > 0.0 ? ++unserved_ : --unserved_;
+        is_added ? ++unserved_ : --unserved_;
     }
-    const bool can_close = closest != second;
-    if (can_close) {
-        loss_[served_by] += sign * (next - nearest);
+    for (std::size_t at = first; at < closest; ++at) {
+        gain_[instance.site[at]] += sign * (nearest - instance.cost[at]);
     }
-    const std::size_t end = can_close ? second : closest;
-    for (std::size_t at = instance.first[demand]; at < end; ++at) {
-        if (at == closest) {
-            continue;
-        }
-        const std::uint32_t site = instance.site[at];
-        const double cost = instance.cost[at];
-        if (cost < nearest) {
-            gain_[site] += sign * (nearest - cost);
-        }
-        const double saved = next - std::max(cost, nearest);
-        if (!can_close || saved <= 0.0) {
-            continue;
-        }
-        std::vector<Extra>& extras = extra_[site];
-        auto extra =
-            std::find_if(extras.begin(), extras.end(), [&](const Extra& one) { return one.site == served_by; });
-        if (extra == extras.end()) {
-            extras.push_back({served_by, 0, 0.0});
-            extra = extras.end() - 1;
-        }
-        extra->saved += sign * saved;
-        extra->demands += sign > 0.0 ? 1U : ~0U;
-        if (extra->demands == 0) {
-            *extra = extras.back();
-            extras.pop_back();
-        }
+    if (closest == second) {
+        return; // it cannot be closed
+    }
+    loss_[served_by] += sign * (next - nearest);
+    SwapExtras::Line extras = extras_.line(served_by);
+    for (std::size_t at = first; at < closest; ++at) {
+        extras.add(instance.site[at], next - nearest, is_added);
+    }
+    for (std::size_t at = closest + 1; at < second && instance.cost[at] < next; ++at) {
+        extras.add(instance.site[at], next - instance.cost[at], is_added);
     }
 }
 
@@ -176,20 +163,15 @@ void Interchange::open(std::uint32_t site)
 {
     const MedianInstance& instance = *instance_;
     is_open_[site] = 1;
+    extras_.open(site);
     ++open_count_;
     used_budget_ += cost_of(site);
     for (std::size_t at = column_first_[site]; at < column_first_[site + 1]; ++at) {
         const std::uint32_t demand = column_demand_[at];
-        // Whether it comes before the second closest shows when the row is walked up to there.
-        const std::size_t second = second_[demand];
-        bool is_nearer = false;
-        for (std::size_t pair = instance.first[demand]; pair < second && !is_nearer; ++pair) {
-            is_nearer = instance.site[pair] == site;
-        }
-        if (is_nearer) {
-            count(demand, -1.0);
+        if (instance.first[demand] + column_place_[at] < second_[demand]) {
+            count(demand, false);
             look_up(demand);
-            count(demand, 1.0);
+            count(demand, true);
         }
     }
 }
@@ -202,12 +184,14 @@ void Interchange::close(std::uint32_t site)
     used_budget_ -= cost_of(site);
     for (std::size_t at = column_first_[site]; at < column_first_[site + 1]; ++at) {
         const std::uint32_t demand = column_demand_[at];
-        if (instance.site[closest_[demand]] == site || instance.site[second_[demand]] == site) {
-            count(demand, -1.0);
+        const std::size_t place = instance.first[demand] + column_place_[at];
+        if (place == closest_[demand] || place == second_[demand]) {
+            count(demand, false);
             look_up(demand);
-            count(demand, 1.0);
+            count(demand, true);
         }
     }
+    extras_.close(site);
 }
 
 std::vector<std::uint32_t> Interchange::closable_by_loss() const
@@ -235,12 +219,12 @@ Interchange::Move Interchange::best_swap_with(std::uint32_t in, const std::vecto
             break;
         }
     }
-    for (const Extra& extra : extra_[in]) {
-        const double saved = gain_[in] - loss_[extra.site] + extra.saved;
-        if (saved > best.saved && instance_->state[extra.site] == SiteState::Free && fits(extra.site)) {
-            best = {in, extra.site, saved};
+    extras_.each(in, [&](std::uint32_t out, double extra) {
+        const double saved = gain_[in] - loss_[out] + extra;
+        if (saved > best.saved && instance_->is_free(out) && fits(out)) {
+            best = {in, out, saved};
         }
-    }
+    });
     return best;
 }
 

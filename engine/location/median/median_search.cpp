@@ -2,6 +2,7 @@
 #include "engine/location/median/median_search.hpp"
 
 #include "engine/location/median/branching.hpp"
+#include "engine/location/median/node_bound.hpp"
 #include "engine/location/median/price_branching.hpp"
 #include "engine/location/median/shaking.hpp"
 #include "engine/location/median/subgradient.hpp"
@@ -101,6 +102,17 @@ void search_median(SearchState& state, std::span<const std::uint32_t> start)
     constexpr std::size_t few_places = 12;
     constexpr std::size_t most_nodes = 20'000;
     if (places(state.instance) <= few_places) {
+        if (!state.is_done() && !state.is_stopped()) {
+            NodeBound nodes{state, 0};
+            NodeBound::Node root{state.bound, true, state.instance.state};
+            if (!nodes.raise(root)) {
+                state.raise_bound(state.cutoff());
+                return;
+            }
+            for (std::uint32_t site = 0; site < openness.size(); ++site) {
+                openness[site] = nodes.program().openness(site);
+            }
+        }
         branch_on_prices(state, std::move(openness), most_nodes);
     }
     else if (!state.is_done()) {

@@ -9,7 +9,7 @@
 
 namespace doorstep::engine {
 
-NodeBound::NodeBound(SearchState& state) : state_{state}
+NodeBound::NodeBound(SearchState& state, std::size_t root_cuts) : state_{state}, root_cuts_{root_cuts}
 {
     rebuild({});
 }
@@ -20,12 +20,18 @@ void NodeBound::rebuild(std::vector<HalfCut> cuts)
     shorten_rows(state_.instance);
     program_.emplace(state_.instance, state_.prices, std::move(cuts));
     free_at_build_ = program_->site_count();
-    most_rows_ = 0;
+    most_rows_ = 2 * program_->row_count();
 }
 
-LinearLimits NodeBound::limits() const
+/// A node is of no interest any more a little above the cutoff: what the simplex has by then proves it.
+LinearLimits NodeBound::limits(const Node& node) const
 {
-    return {.deadline = state_.signal.deadline, .cutoff = {}, .progress = state_.signal.progress};
+    LinearLimits limits{.deadline = state_.signal.deadline, .cutoff = {}, .progress = state_.signal.progress};
+    if (state_.has_answer && !node.is_root && !is_beyond_) {
+        constexpr double beyond = 1e-6;
+        limits.cutoff = program_->in_program(state_.cutoff() * (1.0 + beyond) + 0.5 * state_.instance.step);
+    }
+    return limits;
 }
 
 bool NodeBound::raise(Node& node)
@@ -33,14 +39,20 @@ bool NodeBound::raise(Node& node)
     ++nodes_;
     last_objective_ = -std::numeric_limits<double>::infinity();
     weak_rounds_ = 0;
+    is_beyond_ = false;
+    tidy();
     for (;;) {
         program_->set_states(node.states);
-        const LinearStatus status = program_->solve(limits());
+        const LinearStatus status = program_->solve(limits(node));
         if (state_.is_stopped()) {
             return true;
         }
         if (!prove(node)) {
             return false;
+        }
+        if (status == LinearStatus::Cutoff && !is_beyond_) {
+            is_beyond_ = true; // not quite: once more, to the end
+            continue;
         }
         if (status != LinearStatus::Optimal) {
             return true; // no values to cut off: branch on what the Lagrangian says
@@ -60,6 +72,16 @@ bool NodeBound::raise(Node& node)
     }
 }
 
+bool NodeBound::tidy()
+{
+    if (program_->row_count() <= most_rows_) {
+        return false;
+    }
+    program_->tidy();
+    most_rows_ = std::max(program_->row_count() * 5 / 4, state_.instance.demand_count());
+    return true;
+}
+
 /// Radii first; zero-half cuts when none is missing.
 bool NodeBound::cut(const Node& node)
 {
@@ -74,12 +96,8 @@ bool NodeBound::cut(const Node& node)
     if (weak_rounds_ >= patience) {
         return false;
     }
-    const bool is_tidied = program_->row_count() > most_rows_;
-    if (is_tidied) {
-        program_->tidy();
-        most_rows_ = program_->row_count() + state_.instance.demand_count() / 4;
-    }
-    const std::size_t at_most = node.is_root ? 200 : 50;
+    const bool is_tidied = tidy();
+    const std::size_t at_most = node.is_root ? root_cuts_ : 50;
     return program_->add_half_cuts(at_most) > 0 || is_tidied;
 }
 

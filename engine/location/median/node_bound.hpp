@@ -16,7 +16,7 @@ namespace doorstep::engine {
 /// Lagrangian of its duals proves and fixes sites (see `RadiusProgram`, `PricedCuts`, `Lagrangian`).
 class NodeBound {
 public:
-    explicit NodeBound(SearchState& state);
+    explicit NodeBound(SearchState& state, std::size_t root_cuts = 200);
 
     struct Node {
         double bound = 0.0;
@@ -36,10 +36,12 @@ private:
     void rebuild(std::vector<HalfCut> cuts);
     bool rebuilt_at_root();
     bool cut(const Node& node);
+    bool tidy();
     void round_values();
-    [[nodiscard]] LinearLimits limits() const;
+    [[nodiscard]] LinearLimits limits(const Node& node) const;
 
     SearchState& state_;
+    std::size_t root_cuts_;
     std::optional<RadiusProgram> program_;
     std::vector<std::uint32_t> last_start_;
     double root_value_ = -std::numeric_limits<double>::infinity();
@@ -49,6 +51,7 @@ private:
     // of the node at work
     double last_objective_ = 0.0;
     unsigned weak_rounds_ = 0;
+    bool is_beyond_ = false; ///< the program has passed the cutoff, its Lagrangian has not
 };
 
 } // namespace doorstep::engine

@@ -37,6 +37,8 @@ public:
 
     /// In the instance's numbers; not safe against rounding.
     [[nodiscard]] double objective() const { return (offset_ + program_.objective()) * unit_; }
+    /// What the program's objective is at this value of the instance.
+    [[nodiscard]] double in_program(double value) const { return value / unit_ - offset_; }
     /// How open a site is in the last solution, from 0 to 1.
     [[nodiscard]] double openness(std::uint32_t site) const;
     [[nodiscard]] const std::vector<HalfCut>& cuts() const { return cuts_; }
