@@ -65,14 +65,6 @@ private:
         return heap_.empty() ? std::numeric_limits<double>::infinity() : heap_.front().bound;
     }
 
-    /// Many sites mean many good answers near each other, and short local searches.
-    [[nodiscard]] std::size_t shakes() const
-    {
-        constexpr std::size_t fewest = 20;
-        constexpr std::size_t most = 300;
-        return std::clamp(state_.instance.choose.value_or(fewest), fewest, most);
-    }
-
     /// Bounds a branch; of its two halves one is put aside and the other returned to go on with.
     std::optional<Branch> explore(Branch branch)
     {
@@ -90,10 +82,16 @@ private:
             return std::nullopt;
         }
         if (node.is_root && !state_.was_stopped) {
-            shake_best(state_, shakes());
+            constexpr std::size_t shakes = 2000;
+            shake_best(state_, shakes);
             if (!nodes_.prove(node)) {
                 return std::nullopt;
             }
+        }
+        constexpr std::size_t nodes_between_shakes = 50;
+        if (++explored_ % nodes_between_shakes == 0) {
+            constexpr std::size_t shakes = 100;
+            shake_best(state_, shakes);
         }
         branch.bound = std::max(branch.bound, node.bound);
         if (state_.was_stopped) {
@@ -137,6 +135,7 @@ private:
     NodeBound nodes_;
     PseudoCosts costs_;
     std::vector<Branch> heap_;
+    std::size_t explored_ = 0;
 };
 
 } // namespace

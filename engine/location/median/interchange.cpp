@@ -278,6 +278,30 @@ void Interchange::shake(std::size_t count, std::mt19937_64& random)
     repair();
 }
 
+void Interchange::shake_around(std::uint32_t demand, std::size_t count, std::mt19937_64& random)
+{
+    const MedianInstance& instance = *instance_;
+    std::vector<std::uint32_t> open_sites;
+    std::vector<std::uint32_t> closed_sites;
+    for (std::size_t at = instance.first[demand]; at < instance.first[demand + 1] && open_sites.size() < count; ++at) {
+        const std::uint32_t site = instance.site[at];
+        if (instance.is_free(site)) {
+            (is_open_[site] != 0 ? open_sites : closed_sites).push_back(site);
+        }
+    }
+    for (const std::uint32_t out : open_sites) {
+        if (closed_sites.empty()) {
+            break;
+        }
+        std::uint32_t& in = closed_sites[random() % closed_sites.size()];
+        close(out);
+        open(in);
+        in = closed_sites.back();
+        closed_sites.pop_back();
+    }
+    repair();
+}
+
 std::vector<std::uint32_t> Interchange::sites() const
 {
     std::vector<std::uint32_t> open_sites;

@@ -27,6 +27,8 @@ public:
     void improve(const std::function<bool()>& is_stopped);
     /// Swaps `count` free sites at random.
     void shake(std::size_t count, std::mt19937_64& random);
+    /// Swaps up to `count` free sites that are all among the closest of one demand point.
+    void shake_around(std::uint32_t demand, std::size_t count, std::mt19937_64& random);
 
     [[nodiscard]] double value() const { return value_; }
     /// How many demand points nobody serves.

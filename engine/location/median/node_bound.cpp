@@ -3,6 +3,7 @@
 
 #include "engine/location/median/lagrangian.hpp"
 #include "engine/location/median/priced_cuts.hpp"
+#include "engine/location/median/shaking.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -92,7 +93,13 @@ bool NodeBound::cut(const Node& node)
     const double enough = (node.is_root ? 0.005 : 0.05) * gap;
     weak_rounds_ = program_->objective() < last_objective_ + enough ? weak_rounds_ + 1 : 0;
     last_objective_ = program_->objective();
-    const unsigned patience = node.is_root ? 6 : 1;
+    if (node.is_root && !is_shaken_) {
+        is_shaken_ = true; // what is fixed makes shaking cheap, a better answer makes the cuts' rounds cheap
+        constexpr std::size_t shakes = 500;
+        shake_best(state_, shakes);
+        return true;
+    }
+    const unsigned patience = node.is_root ? 3 : 1;
     if (weak_rounds_ >= patience) {
         return false;
     }
@@ -139,7 +146,7 @@ bool NodeBound::rebuilt_at_root()
 {
     const auto left = static_cast<std::size_t>(
         std::count(state_.instance.state.begin(), state_.instance.state.end(), SiteState::Free));
-    if (left * 10 > free_at_build_ * 7) {
+    if (left == free_at_build_ || left * 10 > free_at_build_ * 7) {
         return false;
     }
     rebuild(program_->cuts());

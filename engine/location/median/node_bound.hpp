@@ -48,6 +48,7 @@ private:
     std::size_t free_at_build_ = 0;
     std::size_t nodes_ = 0;
     std::size_t most_rows_ = 0; ///< more than these are tidied up
+    bool is_shaken_ = false;
     // of the node at work
     double last_objective_ = 0.0;
     unsigned weak_rounds_ = 0;
