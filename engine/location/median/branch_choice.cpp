@@ -21,8 +21,8 @@ bool is_better(const Candidate& a, const Candidate& b)
 /// Strong branching for the best of those that little is known of; `most`: a rise above this is worth no more.
 void try_out(RadiusProgram& program, PseudoCosts& costs, std::vector<Candidate>& candidates, double most, double least)
 {
-    constexpr std::size_t most_tried = 10;
-    constexpr unsigned reliable = 4;
+    constexpr std::size_t most_tried = 8;
+    constexpr unsigned reliable = 2;
     std::vector<std::uint32_t> sites;
     std::vector<Candidate*> of;
     for (Candidate& candidate : candidates) {

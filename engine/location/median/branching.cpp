@@ -36,8 +36,12 @@ public:
                 return;
             }
             std::optional<Branch> branch = pop();
-            while (branch && !state_.is_stopped()) {
+            while (branch && !state_.is_stopped() && !is_worth_a_new_start()) {
                 branch = explore(std::move(*branch));
+            }
+            if (is_worth_a_new_start() && !state_.is_stopped()) {
+                start_again();
+                continue;
             }
             if (branch) {
                 push(std::move(*branch)); // stopped on the way: its bound counts
@@ -65,6 +69,21 @@ private:
         return heap_.empty() ? std::numeric_limits<double>::infinity() : heap_.front().bound;
     }
 
+    /// Whether answers found since have brought the best one so near the root's bound that much will be fixed there.
+    [[nodiscard]] bool is_worth_a_new_start() const
+    {
+        constexpr double share = 0.75;
+        return state_.cutoff() - nodes_.root_value() < share * gap_at_root_;
+    }
+
+    void start_again()
+    {
+        heap_.clear();
+        heap_.push_back({std::max(state_.bound, nodes_.root_value()), {}});
+        gap_at_root_ = 0.0;
+        nodes_.return_to_root();
+    }
+
     /// Bounds a branch; of its two halves one is put aside and the other returned to go on with.
     std::optional<Branch> explore(Branch branch)
     {
@@ -82,11 +101,11 @@ private:
             return std::nullopt;
         }
         if (node.is_root && !state_.was_stopped) {
-            constexpr std::size_t shakes = 2000;
-            shake_best(state_, shakes);
+            shake_best(state_, std::clamp<std::size_t>(20 * state_.instance.choose.value_or(0), 50, 2000));
             if (!nodes_.prove(node)) {
                 return std::nullopt;
             }
+            gap_at_root_ = state_.cutoff() - nodes_.root_value();
         }
         constexpr std::size_t nodes_between_shakes = 50;
         if (++explored_ % nodes_between_shakes == 0) {
@@ -136,6 +155,7 @@ private:
     PseudoCosts costs_;
     std::vector<Branch> heap_;
     std::size_t explored_ = 0;
+    double gap_at_root_ = 0.0; ///< when the root was left; 0: it was not yet
 };
 
 } // namespace

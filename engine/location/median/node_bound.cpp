@@ -24,6 +24,11 @@ void NodeBound::rebuild(std::vector<HalfCut> cuts)
     most_rows_ = 2 * program_->row_count();
 }
 
+void NodeBound::return_to_root()
+{
+    rebuild(best_root_cuts_);
+}
+
 /// A node is of no interest any more a little above the cutoff: what the simplex has by then proves it.
 LinearLimits NodeBound::limits(const Node& node) const
 {
@@ -90,16 +95,15 @@ bool NodeBound::cut(const Node& node)
         return true;
     }
     const double gap = std::max(state_.instance.step, target_value(state_) - node.bound);
-    const double enough = (node.is_root ? 0.005 : 0.05) * gap;
+    const double enough = (node.is_root ? 0.002 : 0.05) * gap;
     weak_rounds_ = program_->objective() < last_objective_ + enough ? weak_rounds_ + 1 : 0;
     last_objective_ = program_->objective();
     if (node.is_root && !is_shaken_) {
         is_shaken_ = true; // what is fixed makes shaking cheap, a better answer makes the cuts' rounds cheap
-        constexpr std::size_t shakes = 500;
-        shake_best(state_, shakes);
+        shake_best(state_, std::clamp<std::size_t>(4 * state_.instance.choose.value_or(0), 20, 500));
         return true;
     }
-    const unsigned patience = node.is_root ? 3 : 1;
+    const unsigned patience = node.is_root ? 4 : 1;
     if (weak_rounds_ >= patience) {
         return false;
     }
@@ -127,6 +131,7 @@ bool NodeBound::prove(Node& node)
             if (value > root_value_) {
                 root_value_ = value;
                 state_.prices = prices;
+                best_root_cuts_ = program_->cuts();
             }
             state_.raise_bound(node.bound);
         }

@@ -30,6 +30,11 @@ public:
     /// The bound once more, after a better answer was found.
     bool prove(Node& node);
 
+    /// The program as it was when the root's bound was best: a better answer fixes more there.
+    void return_to_root();
+    /// The best bound of the root.
+    [[nodiscard]] double root_value() const { return root_value_; }
+
     [[nodiscard]] RadiusProgram& program() { return *program_; }
 
 private:
@@ -44,6 +49,7 @@ private:
     std::size_t root_cuts_;
     std::optional<RadiusProgram> program_;
     std::vector<std::uint32_t> last_start_;
+    std::vector<HalfCut> best_root_cuts_;
     double root_value_ = -std::numeric_limits<double>::infinity();
     std::size_t free_at_build_ = 0;
     std::size_t nodes_ = 0;
