@@ -7,15 +7,6 @@
 
 namespace doorstep::engine {
 
-struct RadiusProgram::Growth {
-    struct Item {
-        std::uint32_t demand;
-        std::size_t end;
-        bool is_near;
-    };
-    std::vector<Item> items;
-};
-
 RadiusProgram::RadiusProgram(const MedianInstance& instance, const std::vector<double>& prices,
                              std::vector<HalfCut> cuts)
     : instance_{&instance}, unit_{instance.scale}, column_of_(instance.site_count + 1), present_{instance.state},
@@ -23,6 +14,36 @@ RadiusProgram::RadiusProgram(const MedianInstance& instance, const std::vector<d
 {
     LinearColumns columns;
     LinearRows rows;
+    write_fixed_rows(columns, rows);
+    program_ = LinearProgram{columns, rows};
+    program_.do_not_scale();
+    site_cost_.assign(columns_.size(), 0.0);
+    Growth growth;
+    for (std::uint32_t demand = 0; demand < instance.demand_count(); ++demand) {
+        split_by_price(growth, demand, prices[demand]);
+    }
+    for (std::size_t column = 0; column < columns_.size(); ++column) {
+        program_.set_cost(column, site_cost_[column]);
+    }
+    for (HalfCut& cut : cuts_) {
+        fit(cut);
+        for (const HalfCut::Radius& radius : cut.radii) {
+            grow(growth, radius.demand, end_of(radius));
+        }
+    }
+    add(growth);
+    LinearRows cut_rows;
+    for (std::size_t cut = 0; cut < cuts_.size(); ++cut) {
+        write_cut(cut_rows, cuts_[cut]);
+        rows_.push_back({static_cast<std::uint32_t>(cut), 0});
+    }
+    program_.add_rows(cut_rows);
+}
+
+/// A column per free site; p and the budget.
+void RadiusProgram::write_fixed_rows(LinearColumns& columns, LinearRows& rows)
+{
+    const MedianInstance& instance = *instance_;
     double kept = 0.0;
     double kept_cost = 0.0;
     for (std::uint32_t site = 0; site < instance.site_count; ++site) {
@@ -50,50 +71,38 @@ RadiusProgram::RadiusProgram(const MedianInstance& instance, const std::vector<d
         rows.finish(-linear_infinity, *instance.budget - kept_cost);
     }
     fixed_rows_ = rows.count();
-    program_ = LinearProgram{columns, rows};
-    program_.do_not_scale();
-    site_cost_.assign(columns_.size(), 0.0);
-    Growth growth;
-    for (std::uint32_t demand = 0; demand < instance.demand_count(); ++demand) {
-        const std::size_t first = instance.first[demand];
-        const std::size_t last = instance.last_of(demand);
-        offset_ += instance.cost[first] / unit_;
-        near_[demand] = first;
-        std::size_t end = first + 1;
-        for (; end <= last && instance.cost[end] <= prices[demand]; ++end) {
-            if (is_step(end)) {
-                add_to_near(demand, end, 1.0);
-                near_[demand] = end;
-            }
-        }
-        while (end <= last && !is_step(end)) {
-            ++end;
-        }
-        if (end <= last) {
-            grow(growth, demand, end);
+}
+
+/// What is cheaper than the price is near; the next radius is in the program, where the price may move; the rest is
+/// far.
+void RadiusProgram::split_by_price(Growth& growth, std::uint32_t demand, double price)
+{
+    const MedianInstance& instance = *instance_;
+    const std::size_t first = instance.first[demand];
+    const std::size_t last = instance.last_of(demand);
+    offset_ += instance.cost[first] / unit_;
+    near_[demand] = first;
+    std::size_t end = first + 1;
+    for (; end <= last && instance.cost[end] <= price; ++end) {
+        if (is_step(end)) {
+            add_to_near(demand, end, 1.0);
+            near_[demand] = end;
         }
     }
-    for (std::size_t column = 0; column < columns_.size(); ++column) {
-        program_.set_cost(column, site_cost_[column]);
+    while (end <= last && !is_step(end)) {
+        ++end;
     }
-    for (HalfCut& cut : cuts_) {
-        fit(cut);
-        for (const HalfCut::Radius& radius : cut.radii) {
-            const auto begin = instance.cost.begin();
-            const std::size_t end = static_cast<std::size_t>(
-                std::upper_bound(begin + static_cast<std::ptrdiff_t>(instance.first[radius.demand]),
-                                 begin + static_cast<std::ptrdiff_t>(instance.last_of(radius.demand)), radius.cost) -
-                begin);
-            grow(growth, radius.demand, end);
-        }
+    if (end <= last) {
+        grow(growth, demand, end);
     }
-    add(growth);
-    LinearRows cut_rows;
-    for (std::size_t cut = 0; cut < cuts_.size(); ++cut) {
-        write_cut(cut_rows, cuts_[cut]);
-        rows_.push_back({static_cast<std::uint32_t>(cut), 0});
-    }
-    program_.add_rows(cut_rows);
+}
+
+std::size_t RadiusProgram::end_of(const HalfCut::Radius& radius) const
+{
+    const auto begin = instance_->cost.begin();
+    const auto first = begin + static_cast<std::ptrdiff_t>(instance_->first[radius.demand]);
+    const auto last = begin + static_cast<std::ptrdiff_t>(instance_->last_of(radius.demand));
+    return static_cast<std::size_t>(std::upper_bound(first, last, radius.cost) - begin);
 }
 
 RadiusProgram::Radius* RadiusProgram::find(std::uint32_t demand, std::size_t end)
@@ -123,7 +132,7 @@ void RadiusProgram::grow(Growth& growth, std::uint32_t demand, std::size_t end)
     const auto at = std::lower_bound(radii.begin(), radii.end(), end,
                                      [](const Radius& radius, std::size_t value) { return radius.end < value; });
     radii.insert(at, {end, 0, 0});
-    growth.items.push_back({demand, end, end <= near_[demand]});
+    growth.push_back({demand, end, end <= near_[demand]});
 }
 
 void RadiusProgram::add(Growth& growth)
@@ -133,7 +142,7 @@ void RadiusProgram::add(Growth& growth)
     const std::size_t first_column = program_.column_count();
     const std::size_t first_row = program_.row_count();
     std::vector<std::uint32_t> changed;
-    for (const Growth::Item& item : growth.items) {
+    for (const Item& item : growth) {
         const std::size_t column = first_column + columns.count();
         find(item.demand, item.end)->column = column;
         columns.add(step_at(item.end), 0.0, linear_infinity);
@@ -158,61 +167,12 @@ void RadiusProgram::add(Growth& growth)
         program_.set_cost(column, site_cost_[column]);
     }
     // A near radius comes in at its full price, so that the reduced costs stay as they are.
-    for (std::size_t at = 0; at < growth.items.size(); ++at) {
-        if (growth.items[at].is_near) {
+    for (std::size_t at = 0; at < growth.size(); ++at) {
+        if (growth[at].is_near) {
             program_.make_column_basic(first_column + at);
             program_.make_row_tight(first_row + at);
         }
     }
-}
-
-/// The cut with what is decided since put in: sites open or closed, radii without a choice.
-void RadiusProgram::fit(HalfCut& cut) const
-{
-    const MedianInstance& instance = *instance_;
-    std::vector<std::pair<std::uint32_t, double>> sites;
-    for (const auto& [site, times] : cut.sites) {
-        if (instance.state[site] == SiteState::Free) {
-            sites.emplace_back(site, times);
-        }
-        else if (instance.state[site] == SiteState::Keep) {
-            cut.at_least -= times;
-        }
-    }
-    cut.sites = std::move(sites);
-    std::vector<HalfCut::Radius> radii;
-    for (const HalfCut::Radius& radius : cut.radii) {
-        if (radius.cost < instance.cost[instance.first[radius.demand]]) {
-            cut.at_least -= radius.times; // nobody left that near
-        }
-        else if (radius.cost < instance.cost[instance.last_of(radius.demand)]) {
-            radii.push_back(radius);
-        }
-    }
-    cut.radii = std::move(radii);
-}
-
-void RadiusProgram::write_cut(LinearRows& rows, const HalfCut& cut)
-{
-    const MedianInstance& instance = *instance_;
-    for (const auto& [site, times] : cut.sites) {
-        rows.entry(*column_of_[site], times);
-    }
-    std::map<std::size_t, double> of_column; // two radii may have become one
-    for (const HalfCut::Radius& radius : cut.radii) {
-        const auto begin = instance.cost.begin();
-        const std::size_t end = static_cast<std::size_t>(
-            std::upper_bound(begin + static_cast<std::ptrdiff_t>(instance.first[radius.demand]),
-                             begin + static_cast<std::ptrdiff_t>(instance.last_of(radius.demand)), radius.cost) -
-            begin);
-        Radius* const in_program = find(radius.demand, end);
-        ++in_program->cuts;
-        of_column[in_program->column] += radius.times;
-    }
-    for (const auto& [column, times] : of_column) {
-        rows.entry(column, times);
-    }
-    rows.finish(cut.at_least, linear_infinity);
 }
 
 void RadiusProgram::set_states(std::span<const SiteState> state)
@@ -239,260 +199,6 @@ double RadiusProgram::openness(std::uint32_t site) const
         return std::clamp(program_.values()[*column], 0.0, 1.0);
     }
     return instance_->is_always_open(site) ? 1.0 : 0.0;
-}
-
-void RadiusProgram::seek_in_row(Growth& growth, std::uint32_t demand)
-{
-    const MedianInstance& instance = *instance_;
-    const std::size_t last = instance.last_of(demand);
-    constexpr double tolerance = 1e-6;
-    constexpr std::size_t most = 4;
-    double open = 0.0;
-    std::vector<std::pair<double, std::size_t>> violated;
-    for (std::size_t end = instance.first[demand] + 1; end <= last; ++end) {
-        open += openness(instance.site[end - 1]);
-        if (!is_step(end)) {
-            continue;
-        }
-        const bool is_near = end <= near_[demand];
-        const double wrong = is_near ? open - 1.0 : 1.0 - open;
-        if (wrong > tolerance && find(demand, end) == nullptr) {
-            violated.emplace_back(-wrong * step_at(end), end);
-        }
-        if (!is_near && open >= 1.0 - tolerance) {
-            break;
-        }
-    }
-    std::sort(violated.begin(), violated.end());
-    for (std::size_t at = 0; at < std::min(most, violated.size()); ++at) {
-        grow(growth, demand, violated[at].second);
-    }
-}
-
-std::size_t RadiusProgram::add_radii()
-{
-    Growth growth;
-    for (std::uint32_t demand = 0; demand < radii_.size(); ++demand) {
-        seek_in_row(growth, demand);
-    }
-    add(growth);
-    return growth.items.size();
-}
-
-std::vector<std::pair<RadiusProgram::Row, HalfRow>> RadiusProgram::rows_near_one() const
-{
-    const MedianInstance& instance = *instance_;
-    constexpr double whole = 1e-6;
-    std::vector<std::pair<Row, HalfRow>> rows;
-    std::map<std::vector<std::uint32_t>, std::size_t> seen; // of the same fractional sites, the shortest row
-    for (std::uint32_t demand = 0; demand < radii_.size(); ++demand) {
-        HalfRow row;
-        double open = 0.0;
-        bool is_new = false;
-        for (std::size_t end = instance.first[demand] + 1; end <= instance.last_of(demand); ++end) {
-            const std::uint32_t site = instance.site[end - 1];
-            const double here = openness(site);
-            if (here >= 1.0 - whole) {
-                break;
-            }
-            if (here > whole) {
-                open += here;
-                row.fractional.insert(std::lower_bound(row.fractional.begin(), row.fractional.end(), site), site);
-                is_new = true;
-            }
-            if (!is_step(end) || !is_new || row.fractional.size() < 2) {
-                continue;
-            }
-            is_new = false; // farther sites that are closed only make the row longer
-            row.surplus = std::abs(1.0 - open);
-            constexpr double most_surplus = 0.5;
-            if (row.surplus < most_surplus) {
-                const auto [at, is_first] = seen.emplace(row.fractional, rows.size());
-                const std::size_t length = end - instance.first[demand];
-                if (is_first) {
-                    rows.push_back({{demand, end}, row});
-                }
-                else if (Row& other = rows[at->second].first; length < other.end - instance.first[other.demand]) {
-                    other = {demand, end};
-                }
-            }
-            if (open > 1.0 + whole) {
-                break;
-            }
-        }
-    }
-    return rows;
-}
-
-HalfCut RadiusProgram::sum_of(std::span<const Row> radii) const
-{
-    const MedianInstance& instance = *instance_;
-    HalfCut cut;
-    std::map<std::uint32_t, unsigned> times;
-    for (const Row& radius : radii) {
-        for (std::size_t at = instance.first[radius.demand]; at < radius.end; ++at) {
-            ++times[instance.site[at]];
-        }
-        cut.radii.push_back({radius.demand, instance.cost[radius.end - 1], 1.0});
-    }
-    for (const auto& [site, count] : times) {
-        cut.sites.emplace_back(site, (count + 1) / 2);
-    }
-    cut.at_least = static_cast<double>((radii.size() + 1) / 2);
-    return cut;
-}
-
-double RadiusProgram::violation(const HalfCut& cut) const
-{
-    const MedianInstance& instance = *instance_;
-    double sum = 0.0;
-    for (const auto& [site, times] : cut.sites) {
-        sum += times * openness(site);
-    }
-    for (const HalfCut::Radius& radius : cut.radii) {
-        double open = 0.0;
-        for (std::size_t at = instance.first[radius.demand]; instance.cost[at] <= radius.cost; ++at) {
-            open += openness(instance.site[at]);
-        }
-        sum += radius.times * std::max(0.0, 1.0 - open);
-    }
-    return cut.at_least - sum;
-}
-
-std::size_t RadiusProgram::add_half_cuts(std::size_t at_most)
-{
-    const MedianInstance& instance = *instance_;
-    std::vector<double> open(instance.site_count);
-    for (std::uint32_t site = 0; site < open.size(); ++site) {
-        open[site] = openness(site);
-    }
-    const std::vector<std::pair<Row, HalfRow>> near_one = rows_near_one();
-    std::vector<HalfRow> rows;
-    for (const auto& [radius, row] : near_one) {
-        rows.push_back(row);
-    }
-    constexpr double least_violation = 0.03;
-    std::vector<HalfCut> found;
-    std::vector<std::vector<Row>> radii_of;
-    std::map<std::vector<std::pair<std::uint32_t, double>>, std::size_t> seen;
-    for (const std::vector<std::uint32_t>& set : odd_row_sets(rows, open)) {
-        if (found.size() >= at_most) {
-            break;
-        }
-        std::vector<Row> radii;
-        for (const std::uint32_t row : set) {
-            radii.push_back(near_one[row].first);
-        }
-        HalfCut cut = sum_of(radii);
-        if (violation(cut) >= least_violation && seen.emplace(cut.sites, 0).second) {
-            found.push_back(std::move(cut));
-            radii_of.push_back(std::move(radii));
-        }
-    }
-    Growth growth;
-    for (const std::vector<Row>& radii : radii_of) {
-        for (const Row& radius : radii) {
-            grow(growth, radius.demand, radius.end);
-        }
-    }
-    add(growth);
-    LinearRows cut_rows;
-    for (HalfCut& cut : found) {
-        write_cut(cut_rows, cut);
-        rows_.push_back({static_cast<std::uint32_t>(cuts_.size()), 0});
-        cuts_.push_back(std::move(cut));
-    }
-    program_.add_rows(cut_rows);
-    return found.size();
-}
-
-void RadiusProgram::tidy()
-{
-    std::vector<int> gone_rows;
-    std::vector<unsigned char> is_cut_gone(cuts_.size(), 0);
-    for (std::size_t at = 0; at < rows_.size(); ++at) {
-        if (rows_[at].end == 0 && program_.is_row_basic(fixed_rows_ + at)) {
-            is_cut_gone[rows_[at].demand] = 1;
-            for (const HalfCut::Radius& radius : cuts_[rows_[at].demand].radii) {
-                const auto begin = instance_->cost.begin();
-                const std::size_t end = static_cast<std::size_t>(
-                    std::upper_bound(begin + static_cast<std::ptrdiff_t>(instance_->first[radius.demand]),
-                                     begin + static_cast<std::ptrdiff_t>(instance_->last_of(radius.demand)),
-                                     radius.cost) -
-                    begin);
-                --find(radius.demand, end)->cuts;
-            }
-        }
-    }
-    std::vector<std::size_t> new_number(cuts_.size(), 0);
-    std::size_t kept_cuts = 0;
-    for (std::size_t cut = 0; cut < cuts_.size(); ++cut) {
-        new_number[cut] = kept_cuts;
-        if (is_cut_gone[cut] == 0) {
-            if (kept_cuts != cut) {
-                cuts_[kept_cuts] = std::move(cuts_[cut]);
-            }
-            ++kept_cuts;
-        }
-    }
-    cuts_.resize(kept_cuts);
-    std::vector<int> gone_columns;
-    std::vector<unsigned char> is_column_gone(program_.column_count(), 0);
-    std::vector<std::uint32_t> changed;
-    std::size_t to = 0;
-    for (std::size_t at = 0; at < rows_.size(); ++at) {
-        const Row row = rows_[at];
-        bool is_gone = false;
-        if (row.end == 0) {
-            is_gone = is_cut_gone[row.demand] != 0;
-        }
-        else {
-            Radius* const radius = find(row.demand, row.end);
-            const bool is_slack = program_.is_row_basic(fixed_rows_ + at);
-            const bool is_basic = program_.is_column_basic(radius->column);
-            const bool is_near = row.end <= near_[row.demand];
-            is_gone = radius->cuts == 0 && ((is_slack && !is_basic && !is_near) || (!is_slack && is_basic && is_near));
-            if (is_gone) {
-                gone_columns.push_back(static_cast<int>(radius->column));
-                is_column_gone[radius->column] = 1;
-                if (is_near) {
-                    add_to_near(row.demand, row.end, 1.0);
-                    for (std::size_t pair = instance_->first[row.demand]; pair < row.end; ++pair) {
-                        changed.push_back(static_cast<std::uint32_t>(*column_of_[instance_->site[pair]]));
-                    }
-                }
-                radii_[row.demand].erase(radii_[row.demand].begin() + (radius - radii_[row.demand].data()));
-            }
-        }
-        if (is_gone) {
-            gone_rows.push_back(static_cast<int>(fixed_rows_ + at));
-        }
-        else {
-            rows_[to] = row;
-            if (row.end == 0) {
-                rows_[to].demand = static_cast<std::uint32_t>(new_number[row.demand]);
-            }
-            ++to;
-        }
-    }
-    rows_.resize(to);
-    program_.remove_rows(gone_rows);
-    std::sort(gone_columns.begin(), gone_columns.end());
-    program_.remove_columns(gone_columns);
-    std::vector<std::size_t> moved(is_column_gone.size(), 0);
-    std::size_t next = 0;
-    for (std::size_t column = 0; column < moved.size(); ++column) {
-        moved[column] = next;
-        next += is_column_gone[column] != 0 ? 0 : 1;
-    }
-    for (std::vector<Radius>& radii : radii_) {
-        for (Radius& radius : radii) {
-            radius.column = moved[radius.column];
-        }
-    }
-    for (const std::uint32_t column : changed) {
-        program_.set_cost(column, site_cost_[column]);
-    }
 }
 
 std::vector<double> RadiusProgram::cut_prices() const

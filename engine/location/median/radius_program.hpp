@@ -69,20 +69,31 @@ private:
         std::uint32_t demand; ///< or the cut
         std::size_t end;      ///< 0: a cut
     };
-    /// Radii to add, their rows and columns.
-    struct Growth;
+    /// A radius to add.
+    struct Item {
+        std::uint32_t demand;
+        std::size_t end;
+        bool is_near;
+    };
+    using Growth = std::vector<Item>;
 
     [[nodiscard]] double step_at(std::size_t end) const
     {
         return (instance_->cost[end] - instance_->cost[end - 1]) / unit_;
     }
     [[nodiscard]] bool is_step(std::size_t end) const { return instance_->cost[end] > instance_->cost[end - 1]; }
+    /// Of a cut's radius, which has a choice here (see `fit`).
+    [[nodiscard]] std::size_t end_of(const HalfCut::Radius& radius) const;
     [[nodiscard]] Radius* find(std::uint32_t demand, std::size_t end);
     void add_to_near(std::uint32_t demand, std::size_t end, double sign);
     void grow(Growth& growth, std::uint32_t demand, std::size_t end);
     void add(Growth& growth);
     void write_cut(LinearRows& rows, const HalfCut& cut);
     void fit(HalfCut& cut) const;
+    void drop_slack_cuts(std::vector<unsigned char>& is_row_gone);
+    std::vector<int> drop_idle_radii(std::vector<unsigned char>& is_row_gone);
+    void write_fixed_rows(LinearColumns& columns, LinearRows& rows);
+    void split_by_price(Growth& growth, std::uint32_t demand, double price);
     void seek_in_row(Growth& growth, std::uint32_t demand);
     [[nodiscard]] HalfCut sum_of(std::span<const Row> radii) const;
     [[nodiscard]] double violation(const HalfCut& cut) const;
