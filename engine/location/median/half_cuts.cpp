@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <bit>
 #include <optional>
+#include <random>
 
 namespace doorstep::engine {
 
@@ -83,14 +84,22 @@ public:
         }
     }
 
-    std::vector<Found> run()
+    /// Another turn, another order of the sites, and other sets.
+    std::vector<Found> run(std::uint64_t turn)
     {
+        std::vector<double> key = open_;
+        if (turn > 0) {
+            std::mt19937_64 random{turn};
+            for (double& one : key) {
+                one *= 1.0 + static_cast<double>(random() % 1024) / 1024.0;
+            }
+        }
         std::vector<std::size_t> order(sites_.size());
         for (std::size_t at = 0; at < order.size(); ++at) {
             order[at] = at;
         }
         std::sort(order.begin(), order.end(),
-                  [&](std::size_t a, std::size_t b) { return open_[a] != open_[b] ? open_[a] > open_[b] : a < b; });
+                  [&](std::size_t a, std::size_t b) { return key[a] != key[b] ? key[a] > key[b] : a < b; });
         for (const std::size_t site : order) {
             eliminate(site);
         }
@@ -166,10 +175,11 @@ private:
 
 } // namespace
 
-std::vector<std::vector<std::uint32_t>> odd_row_sets(std::span<const HalfRow> rows, const std::vector<double>& openness)
+std::vector<std::vector<std::uint32_t>> odd_row_sets(std::span<const HalfRow> rows, const std::vector<double>& openness,
+                                                     std::uint64_t turn)
 {
     std::vector<std::vector<std::uint32_t>> sets;
-    for (Found& found : Elimination{rows, openness}.run()) {
+    for (Found& found : Elimination{rows, openness}.run(turn)) {
         sets.push_back(std::move(found.rows));
     }
     return sets;

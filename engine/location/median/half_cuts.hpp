@@ -32,7 +32,7 @@ struct HalfRow {
 /// Sets of rows, odd in number, whose sum divided by two and rounded up is violated: zero-half cuts (Caprara &
 /// Fischetti 1996, "{0,1/2}-Chvátal-Gomory cuts"), sought by eliminating the sites modulo two, the most open first
 /// (Koster, Zymolka & Kutschka 2009). The most violated sets first. \param openness per site, from 0 to 1
-[[nodiscard]] std::vector<std::vector<std::uint32_t>> odd_row_sets(std::span<const HalfRow> rows,
-                                                                   const std::vector<double>& openness);
+[[nodiscard]] std::vector<std::vector<std::uint32_t>>
+odd_row_sets(std::span<const HalfRow> rows, const std::vector<double>& openness, std::uint64_t turn);
 
 } // namespace doorstep::engine

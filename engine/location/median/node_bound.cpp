@@ -109,7 +109,7 @@ bool NodeBound::cut(const Node& node)
     }
     const bool is_tidied = tidy();
     const std::size_t at_most = node.is_root ? root_cuts_ : 50;
-    return program_->add_half_cuts(at_most) > 0 || is_tidied;
+    return program_->add_half_cuts(at_most, node.is_root ? 4 : 1) > 0 || is_tidied;
 }
 
 bool NodeBound::prove(Node& node)

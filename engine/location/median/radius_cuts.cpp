@@ -169,7 +169,7 @@ double RadiusProgram::violation(const HalfCut& cut) const
     return cut.at_least - sum;
 }
 
-std::size_t RadiusProgram::add_half_cuts(std::size_t at_most)
+std::size_t RadiusProgram::add_half_cuts(std::size_t at_most, std::uint64_t turns)
 {
     const MedianInstance& instance = *instance_;
     std::vector<double> open(instance.site_count);
@@ -182,38 +182,52 @@ std::size_t RadiusProgram::add_half_cuts(std::size_t at_most)
         rows.push_back(row);
     }
     constexpr double least_violation = 0.03;
-    std::vector<HalfCut> found;
-    std::vector<std::vector<Row>> radii_of;
-    std::map<std::vector<std::pair<std::uint32_t, double>>, std::size_t> seen;
-    for (const std::vector<std::uint32_t>& set : odd_row_sets(rows, open)) {
-        if (found.size() >= at_most) {
-            break;
-        }
+    struct Candidate {
+        double depth; ///< violation ÷ length of the cut: how far it cuts into the relaxation
+        HalfCut cut;
         std::vector<Row> radii;
-        for (const std::uint32_t row : set) {
-            radii.push_back(near_one[row].first);
-        }
-        HalfCut cut = sum_of(radii);
-        if (violation(cut) >= least_violation && seen.emplace(cut.sites, 0).second) {
-            found.push_back(std::move(cut));
-            radii_of.push_back(std::move(radii));
+    };
+    std::vector<Candidate> candidates;
+    std::map<std::vector<std::pair<std::uint32_t, double>>, std::size_t> seen;
+    for (std::uint64_t turn = 0; turn < turns; ++turn) {
+        std::size_t of_turn = 0;
+        for (const std::vector<std::uint32_t>& set : odd_row_sets(rows, open, turn)) {
+            std::vector<Row> radii;
+            for (const std::uint32_t row : set) {
+                radii.push_back(near_one[row].first);
+            }
+            HalfCut cut = sum_of(radii);
+            const double violated = violation(cut);
+            if (violated >= least_violation && seen.emplace(cut.sites, 0).second) {
+                double length = static_cast<double>(cut.radii.size());
+                for (const auto& [site, times] : cut.sites) {
+                    length += times * times;
+                }
+                candidates.push_back({violated / std::sqrt(length), std::move(cut), std::move(radii)});
+                if (++of_turn == 2 * at_most) {
+                    break;
+                }
+            }
         }
     }
+    std::stable_sort(candidates.begin(), candidates.end(),
+                     [](const Candidate& a, const Candidate& b) { return a.depth > b.depth; });
+    candidates.resize(std::min(candidates.size(), at_most));
     Growth growth;
-    for (const std::vector<Row>& radii : radii_of) {
-        for (const Row& radius : radii) {
+    for (const Candidate& candidate : candidates) {
+        for (const Row& radius : candidate.radii) {
             grow(growth, radius.demand, radius.end);
         }
     }
     add(growth);
     LinearRows cut_rows;
-    for (HalfCut& cut : found) {
-        write_cut(cut_rows, cut);
+    for (Candidate& candidate : candidates) {
+        write_cut(cut_rows, candidate.cut);
         rows_.push_back({static_cast<std::uint32_t>(cuts_.size()), 0});
-        cuts_.push_back(std::move(cut));
+        cuts_.push_back(std::move(candidate.cut));
     }
     program_.add_rows(cut_rows);
-    return found.size();
+    return candidates.size();
 }
 
 } // namespace doorstep::engine

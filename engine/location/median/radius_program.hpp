@@ -30,8 +30,9 @@ public:
     LinearStatus solve(const LinearLimits& limits);
     /// Adds the radii that the last solution violates. \return how many
     std::size_t add_radii();
-    /// Adds the most violated zero-half cuts of the last solution, at most so many. \return how many
-    std::size_t add_half_cuts(std::size_t at_most);
+    /// Adds the most violated zero-half cuts of the last solution, at most so many; more turns find
+    /// more. \return how many
+    std::size_t add_half_cuts(std::size_t at_most, std::uint64_t turns = 1);
     /// Takes out radii and cuts that do not matter for the last solution.
     void tidy();
 
