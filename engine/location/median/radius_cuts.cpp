@@ -169,7 +169,8 @@ double RadiusProgram::violation(const HalfCut& cut) const
     return cut.at_least - sum;
 }
 
-std::size_t RadiusProgram::add_half_cuts(std::size_t at_most, std::uint64_t turns)
+/// The deepest of those that the eliminations find, at most so many.
+std::vector<RadiusProgram::Candidate> RadiusProgram::deepest_cuts(std::size_t at_most, std::uint64_t turns) const
 {
     const MedianInstance& instance = *instance_;
     std::vector<double> open(instance.site_count);
@@ -182,11 +183,6 @@ std::size_t RadiusProgram::add_half_cuts(std::size_t at_most, std::uint64_t turn
         rows.push_back(row);
     }
     constexpr double least_violation = 0.03;
-    struct Candidate {
-        double depth; ///< violation ÷ length of the cut: how far it cuts into the relaxation
-        HalfCut cut;
-        std::vector<Row> radii;
-    };
     std::vector<Candidate> candidates;
     std::map<std::vector<std::pair<std::uint32_t, double>>, std::size_t> seen;
     for (std::uint64_t turn = 0; turn < turns; ++turn) {
@@ -213,6 +209,12 @@ std::size_t RadiusProgram::add_half_cuts(std::size_t at_most, std::uint64_t turn
     std::stable_sort(candidates.begin(), candidates.end(),
                      [](const Candidate& a, const Candidate& b) { return a.depth > b.depth; });
     candidates.resize(std::min(candidates.size(), at_most));
+    return candidates;
+}
+
+std::size_t RadiusProgram::add_half_cuts(std::size_t at_most, std::uint64_t turns)
+{
+    std::vector<Candidate> candidates = deepest_cuts(at_most, turns);
     Growth growth;
     for (const Candidate& candidate : candidates) {
         for (const Row& radius : candidate.radii) {

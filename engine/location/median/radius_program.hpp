@@ -70,6 +70,12 @@ private:
         std::uint32_t demand; ///< or the cut
         std::size_t end;      ///< 0: a cut
     };
+    /// A violated cut, not in the program yet.
+    struct Candidate {
+        double depth; ///< violation ÷ length of the cut: how far it cuts into the relaxation
+        HalfCut cut;
+        std::vector<Row> radii; ///< that it is the sum of
+    };
     /// A radius to add.
     struct Item {
         std::uint32_t demand;
@@ -99,6 +105,7 @@ private:
     [[nodiscard]] HalfCut sum_of(std::span<const Row> radii) const;
     [[nodiscard]] double violation(const HalfCut& cut) const;
     [[nodiscard]] std::vector<std::pair<Row, HalfRow>> rows_near_one() const;
+    [[nodiscard]] std::vector<Candidate> deepest_cuts(std::size_t at_most, std::uint64_t turns) const;
 
     const MedianInstance* instance_;
     double unit_ = 1.0;
