@@ -65,7 +65,8 @@ bool NodeBound::raise(Node& node)
         }
         node.objective = program_->objective();
         constexpr std::size_t nodes_between_answers = 16;
-        if (node.is_root || nodes_ % nodes_between_answers == 0) {
+        constexpr std::size_t root_solves_between_answers = 4;
+        if (node.is_root ? root_solves_++ % root_solves_between_answers == 0 : nodes_ % nodes_between_answers == 0) {
             round_values();
         }
         if (node.is_root && rebuilt_at_root()) {

@@ -53,6 +53,7 @@ private:
     double root_value_ = -std::numeric_limits<double>::infinity();
     std::size_t free_at_build_ = 0;
     std::size_t nodes_ = 0;
+    std::size_t root_solves_ = 0;
     std::size_t most_rows_ = 0; ///< more than these are tidied up
     bool is_shaken_ = false;
     // of the node at work

@@ -2,21 +2,21 @@
 #include "engine/location/median/swap_extras.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace doorstep::engine {
 
 void SwapExtras::start(std::size_t site_count, std::size_t open_count)
 {
-    constexpr std::size_t most_cells = std::size_t{1} << 19; // searched wholly for each move, so not only memory
-    const std::size_t slots = open_count + 1;                // a swap may open before it closes
-    site_count_ = site_count;
-    is_table_ = slots * site_count <= most_cells;
+    constexpr std::size_t most_cells = std::size_t{1} << 17; // searched wholly for each move
+    slots_ = open_count + 2;                                 // nobody is open too, and a swap may open before it closes
+    is_table_ = slots_ * site_count <= most_cells;
     open_.clear();
     free_slots_.clear();
     if (is_table_) {
-        table_.assign(slots * site_count, 0.0);
+        table_.assign(slots_ * site_count, 0.0);
         slot_.assign(site_count, 0);
-        for (std::size_t slot = slots; slot > 0; --slot) {
+        for (std::size_t slot = slots_; slot > 0; --slot) {
             free_slots_.push_back(slot - 1);
         }
         return;
@@ -33,12 +33,26 @@ void SwapExtras::open(std::uint32_t site)
         return;
     }
     if (free_slots_.empty()) {
-        free_slots_.push_back(table_.size() / site_count_);
-        table_.resize(table_.size() + site_count_, 0.0);
+        double_slots();
     }
     slot_[site] = free_slots_.back();
     free_slots_.pop_back();
     open_.push_back(site);
+}
+
+void SwapExtras::double_slots()
+{
+    const std::size_t before = slots_;
+    slots_ *= 2;
+    std::vector<double> wider(slot_.size() * slots_, 0.0);
+    for (std::size_t in = 0; in < slot_.size(); ++in) {
+        std::copy_n(table_.begin() + static_cast<std::ptrdiff_t>(in * before), before,
+                    wider.begin() + static_cast<std::ptrdiff_t>(in * slots_));
+    }
+    table_ = std::move(wider);
+    for (std::size_t slot = slots_; slot > before; --slot) {
+        free_slots_.push_back(slot - 1);
+    }
 }
 
 void SwapExtras::close(std::uint32_t site)
@@ -53,7 +67,8 @@ SwapExtras::Line SwapExtras::line(std::uint32_t out)
 {
     Line line;
     line.extras_ = this;
-    line.table_ = is_table_ ? table_.data() + slot_[out] * site_count_ : nullptr;
+    line.table_ = is_table_ ? table_.data() + slot_[out] : nullptr;
+    line.slots_ = slots_;
     line.out_ = out;
     return line;
 }

@@ -23,7 +23,7 @@ public:
         void add(std::uint32_t in, double saved, bool is_first_time)
         {
             if (table_ != nullptr) {
-                table_[in] += is_first_time ? saved : -saved;
+                table_[in * slots_] += is_first_time ? saved : -saved;
             }
             else {
                 extras_->add_to_list(in, out_, saved, is_first_time);
@@ -34,6 +34,7 @@ public:
         friend class SwapExtras;
         SwapExtras* extras_ = nullptr;
         double* table_ = nullptr;
+        std::size_t slots_ = 0;
         std::uint32_t out_ = 0;
     };
     [[nodiscard]] Line line(std::uint32_t out);
@@ -43,8 +44,9 @@ public:
     void each(std::uint32_t in, Take take) const
     {
         if (is_table_) {
+            const double* const of_in = table_.data() + in * slots_;
             for (const std::uint32_t out : open_) {
-                take(out, table_[slot_[out] * site_count_ + in]);
+                take(out, of_in[slot_[out]]);
             }
             return;
         }
@@ -59,11 +61,12 @@ private:
         std::uint32_t demands; ///< that it is summed over
         double saved;
     };
+    void double_slots();
     void add_to_list(std::uint32_t in, std::uint32_t out, double saved, bool is_first_time);
 
     bool is_table_ = false;
-    std::size_t site_count_ = 0;
-    std::vector<double> table_;     ///< a line per slot
+    std::size_t slots_ = 0;
+    std::vector<double> table_;     ///< per site that comes in, a cell per slot
     std::vector<std::size_t> slot_; ///< per open site
     std::vector<std::size_t> free_slots_;
     std::vector<std::uint32_t> open_;
