@@ -104,6 +104,14 @@ struct LinearProgram::Model {
         clp.messageHandler()->setLogLevel(0);
     }
 
+    /// Before the first solve there is none.
+    void need_basis()
+    {
+        if (!clp.statusExists()) {
+            clp.createStatus();
+        }
+    }
+
     LinearStatus run(const LinearLimits& limits, int (*with)(ClpSimplex&))
     {
         signal = {limits.deadline, limits.progress};
@@ -165,6 +173,30 @@ void LinearProgram::remove_rows(std::span<const int> rows)
     if (!rows.empty()) {
         model_->clp.deleteRows(static_cast<int>(rows.size()), rows.data());
     }
+}
+
+void LinearProgram::remove_columns(std::span<const int> columns)
+{
+    if (!columns.empty()) {
+        model_->clp.deleteColumns(static_cast<int>(columns.size()), columns.data());
+    }
+}
+
+void LinearProgram::do_not_scale()
+{
+    model_->clp.scaling(0);
+}
+
+void LinearProgram::make_column_basic(std::size_t column)
+{
+    model_->need_basis();
+    model_->clp.setColumnStatus(static_cast<int>(column), ClpSimplex::basic);
+}
+
+void LinearProgram::make_row_tight(std::size_t row)
+{
+    model_->need_basis();
+    model_->clp.setRowStatus(static_cast<int>(row), ClpSimplex::atLowerBound);
 }
 
 void LinearProgram::set_column_bounds(std::size_t column, double lower, double upper)
@@ -272,6 +304,11 @@ std::span<const double> LinearProgram::row_activities() const
 bool LinearProgram::is_row_basic(std::size_t row) const
 {
     return model_->clp.getRowStatus(static_cast<int>(row)) == ClpSimplex::basic;
+}
+
+bool LinearProgram::is_column_basic(std::size_t column) const
+{
+    return model_->clp.getColumnStatus(static_cast<int>(column)) == ClpSimplex::basic;
 }
 
 std::size_t LinearProgram::iteration_count() const

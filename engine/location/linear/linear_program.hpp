@@ -46,9 +46,16 @@ public:
     void add_columns(const LinearColumns& columns, const LinearRows& entries);
     /// Takes rows out; those behind them move up.
     void remove_rows(std::span<const int> rows);
+    /// Takes columns out; those behind them move up.
+    void remove_columns(std::span<const int> columns);
     void set_column_bounds(std::size_t column, double lower, double upper);
     void set_row_bounds(std::size_t row, double lower, double upper);
     void set_cost(std::size_t column, double cost);
+    /// Leaves rows and columns as they are: best where all entries are of one size.
+    void do_not_scale();
+    /// Puts a column into the basis, or a row at its lower side: for who knows a good place to go on from.
+    void make_column_basic(std::size_t column);
+    void make_row_tight(std::size_t row);
 
     /// From scratch (with the library's presolve): best for the first solve of many rows.
     LinearStatus solve_first(const LinearLimits& limits = {});
@@ -75,6 +82,7 @@ public:
     /// Per row, Σ value · column.
     [[nodiscard]] std::span<const double> row_activities() const;
     [[nodiscard]] bool is_row_basic(std::size_t row) const;
+    [[nodiscard]] bool is_column_basic(std::size_t column) const;
     [[nodiscard]] std::size_t iteration_count() const;
 
     /// A lower bound of the optimum that rounding cannot fool, from the duals of the last solve whatever its status:

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "engine/location/median/feasibility.hpp"
 
-#include "engine/location/linear/integer_program.hpp"
+#include "engine/location/center/solve_center.hpp"
+#include "engine/location/covering/solve_set_cover.hpp"
 #include "engine/location/median/number_text.hpp"
 
 #include <algorithm>
@@ -80,74 +81,32 @@ void explain_unreachable(LocationAnswer& answer, const std::vector<double>& near
          count + " 个需求点" + within_zh + "没有可用的设施点；能覆盖全部需求点的最小限值是 " + in_short(smallest)});
 }
 
-/// The least number (or, with a budget, cost) of sites that serve all demand within the limit.
-struct LeastCover {
-    bool exists = false;
-    double value = 0.0; ///< no cover takes less
-};
-
-LeastCover least_cover(const LocationProblem& problem, const SortedPairs& sorted, const LocationQuestion& question,
-                       std::optional<double> limit, std::optional<double> at_most)
+LocationProblem asked(const LocationProblem& problem, const LocationQuestion& question, LocationModel model)
 {
-    IntegerProgram program;
-    for (std::size_t site = 0; site < question.state.size(); ++site) {
-        program.columns.add(question.budget ? problem.site_cost[site] : 1.0,
-                            question.state[site] == SiteState::Keep ? 1.0 : 0.0,
-                            question.state[site] == SiteState::Ban ? 0.0 : 1.0);
-    }
-    program.is_integer.assign(question.state.size(), true);
-    for (std::size_t demand = 0; demand < sorted.demand_count(); ++demand) {
-        bool is_served = false;
-        const std::size_t begin = program.rows.column.size();
-        for (std::size_t at = sorted.first[demand]; at < sorted.first[demand + 1] && !is_served; ++at) {
-            if (limit && sorted.cost[at] > *limit) {
-                break;
-            }
-            is_served = question.state[sorted.site[at]] == SiteState::Keep;
-            if (question.state[sorted.site[at]] == SiteState::Free) {
-                program.rows.entry(sorted.site[at], 1.0);
-            }
-        }
-        if (is_served) {
-            program.rows.column.resize(begin);
-            program.rows.value.resize(begin);
-        }
-        else {
-            program.rows.finish(1.0, linear_infinity);
-        }
-    }
-    IntegerLimits limits;
-    limits.deadline = std::chrono::steady_clock::now() + std::chrono::seconds{20};
-    if (at_most) {
-        limits.cutoff = *at_most + 0.5;
-    }
-    const IntegerSolution solution = solve_integer_program(program, limits);
-    if (solution.status != IntegerStatus::Optimal) {
-        return {};
-    }
-    return {true, solution.objective};
+    LocationProblem other = problem;
+    other.model = model;
+    other.state = question.state;
+    other.choose = question.choose;
+    other.budget.reset();
+    other.limit = question.limit;
+    other.is_weighted = false;
+    other.cover_times = 1;
+    return other;
 }
 
-std::optional<double> least_limit(const LocationProblem& problem, const SortedPairs& sorted,
-                                  const LocationQuestion& question)
+/// The least number (or, with a budget, cost) of sites that serve all demand within the limit.
+LocationAnswer least_cover(const LocationProblem& problem, const LocationQuestion& question,
+                           const LocationSettings& settings, geo::Progress& progress)
 {
-    std::vector<double> costs = sorted.cost;
-    std::sort(costs.begin(), costs.end());
-    costs.erase(std::unique(costs.begin(), costs.end()), costs.end());
-    auto low = std::upper_bound(costs.begin(), costs.end(), *question.limit);
-    auto high = costs.end();
-    while (low != high) {
-        const auto middle = low + (high - low) / 2;
-        const auto places = static_cast<double>(*question.choose);
-        const LeastCover cover = least_cover(problem, sorted, question, *middle, places);
-        if (cover.exists && cover.value <= places + 0.5) {
-            high = middle;
-        }
-        else {
-            low = middle + 1;
-        }
+    LocationProblem cover = asked(problem, question, LocationModel::SetCover);
+    cover.choose.reset();
+    if (!question.budget) {
+        cover.site_cost.clear();
     }
-    return low == costs.end() ? std::nullopt : std::optional{*low};
+    if (!cover.limit) {
+        cover.limit = std::numeric_limits<double>::max();
+    }
+    return solve_set_cover(cover, settings, progress);
 }
 
 } // namespace
@@ -179,35 +138,45 @@ bool explain_obstacles(LocationAnswer& answer, const LocationProblem& problem, c
     return !answer.why_infeasible.empty();
 }
 
-void explain_too_few(LocationAnswer& answer, const LocationProblem& problem, const SortedPairs& sorted,
-                     const LocationQuestion& question)
+void explain_too_few(LocationAnswer& answer, const LocationProblem& problem, const LocationQuestion& question,
+                     const LocationSettings& settings, geo::Progress& progress)
 {
-    const LeastCover least = least_cover(problem, sorted, question, question.limit, {});
+    const LocationAnswer least = least_cover(problem, question, settings, progress);
+    const bool is_proven = least.status == LocationStatus::Optimal;
     if (question.budget) {
-        const std::string needed = least.exists ? "at least " + in_short(least.value) : "more";
-        const std::string needed_zh = least.exists ? "至少需要 " + in_short(least.value) : "需要更多";
-        answer.why_infeasible.push_back(
-            {"no sites within the budget of " + in_short(*question.budget) + " serve all demand; it takes " + needed,
-             "预算 " + in_short(*question.budget) + " 以内的设施点无法服务全部需求；" + needed_zh});
+        const std::string needed = in_short(is_proven ? least.objective : least.bound);
+        answer.why_infeasible.push_back({"no sites within the budget of " + in_short(*question.budget) +
+                                             " serve all demand; it takes " + (is_proven ? "" : "at least ") + needed,
+                                         "预算 " + in_short(*question.budget) + " 以内的设施点无法服务全部需求；" +
+                                             (is_proven ? "需要 " : "至少需要 ") + needed});
         return;
     }
     const std::string choose = std::to_string(question.choose.value_or(0));
-    if (least.exists) {
-        answer.smallest_choose = static_cast<std::size_t>(std::llround(least.value));
-    }
-    constexpr std::size_t most_pairs = 300'000; // of a search for the limit, which solves some twenty covers
-    if (question.limit && question.choose && sorted.site.size() <= most_pairs) {
-        answer.smallest_limit = least_limit(problem, sorted, question);
-    }
     std::string en = "no " + choose + " sites serve all demand";
     std::string zh = choose + " 个设施点无法服务全部需求";
-    if (answer.smallest_choose) {
-        en += "; " + std::to_string(*answer.smallest_choose) + " is the smallest p that does";
-        zh += ";最少需要 " + std::to_string(*answer.smallest_choose) + " 个";
+    if (is_proven) {
+        answer.smallest_choose = least.sites.size();
+        en += "; " + std::to_string(least.sites.size()) + " is the smallest p that does";
+        zh += "；最少需要 " + std::to_string(least.sites.size()) + " 个";
     }
-    if (answer.smallest_limit) {
-        en += "; with this p " + in_short(*answer.smallest_limit) + " is the smallest limit that works";
-        zh += ";p 不变时可行的最小限值是 " + in_short(*answer.smallest_limit);
+    else {
+        const double more = std::max(std::ceil(least.bound), static_cast<double>(question.choose.value_or(0)) + 1.0);
+        en += "; it takes at least " + in_short(more);
+        zh += "；至少需要 " + in_short(more) + " 个";
+    }
+    if (question.limit && question.choose) {
+        LocationProblem center = asked(problem, question, LocationModel::PCenter);
+        center.limit.reset();
+        const LocationAnswer widest = solve_center(center, settings, progress);
+        if (widest.status == LocationStatus::Optimal) {
+            answer.smallest_limit = widest.objective;
+            en += "; with this p " + in_short(*answer.smallest_limit) + " is the smallest limit that works";
+            zh += "；p 不变时可行的最小限值是 " + in_short(*answer.smallest_limit);
+        }
+        else if (widest.status != LocationStatus::Infeasible) {
+            en += "; with this p the limit has to be at least " + in_short(widest.bound);
+            zh += "；p 不变时限值至少为 " + in_short(widest.bound);
+        }
     }
     answer.why_infeasible.push_back({en, zh});
 }

@@ -4,6 +4,7 @@
 #include "engine/location/answer.hpp"
 #include "engine/location/median/sorted_pairs.hpp"
 #include "engine/location/problem.hpp"
+#include "geo/progress.hpp"
 
 namespace doorstep::engine {
 
@@ -13,8 +14,9 @@ namespace doorstep::engine {
 bool explain_obstacles(LocationAnswer& answer, const LocationProblem& problem, const SortedPairs& sorted,
                        const LocationQuestion& question);
 
-/// The same after a search has proven that the sites allowed cannot serve all demand at once.
-void explain_too_few(LocationAnswer& answer, const LocationProblem& problem, const SortedPairs& sorted,
-                     const LocationQuestion& question);
+/// The same after a search has proven that the sites allowed cannot serve all demand at once: the least p (or cost) by
+/// set covering, the least limit by p-center; "at least" where the settings' time does not do for a proof.
+void explain_too_few(LocationAnswer& answer, const LocationProblem& problem, const LocationQuestion& question,
+                     const LocationSettings& settings, geo::Progress& progress);
 
 } // namespace doorstep::engine

@@ -8,7 +8,7 @@ namespace doorstep::engine {
 Interchange::Interchange(const MedianInstance& instance)
     : instance_{&instance}, column_first_(instance.site_count + 2, 0), is_open_(instance.site_count + 1, 0),
       closest_(instance.demand_count()), second_(instance.demand_count()), gain_(instance.site_count + 1),
-      loss_(instance.site_count + 1), extra_(instance.site_count + 1)
+      loss_(instance.site_count + 1)
 {
     for (const std::uint32_t site : instance.site) {
         ++column_first_[site + 1];
@@ -17,10 +17,13 @@ Interchange::Interchange(const MedianInstance& instance)
         column_first_[site + 1] += column_first_[site];
     }
     column_demand_.resize(instance.site.size());
+    column_place_.resize(instance.site.size());
     std::vector<std::size_t> next(column_first_.begin(), column_first_.end() - 1);
     for (std::size_t demand = 0; demand < instance.demand_count(); ++demand) {
         for (std::size_t at = instance.first[demand]; at < instance.first[demand + 1]; ++at) {
-            column_demand_[next[instance.site[at]]++] = static_cast<std::uint32_t>(demand);
+            const std::size_t to = next[instance.site[at]]++;
+            column_demand_[to] = static_cast<std::uint32_t>(demand);
+            column_place_[to] = static_cast<std::uint32_t>(at - instance.first[demand]);
         }
     }
     for (std::uint32_t site = 0; site < instance.site_count; ++site) {
@@ -47,15 +50,15 @@ void Interchange::start(std::span<const std::uint32_t> sites)
     std::fill(is_open_.begin(), is_open_.end(), static_cast<unsigned char>(0));
     std::fill(gain_.begin(), gain_.end(), 0.0);
     std::fill(loss_.begin(), loss_.end(), 0.0);
-    for (auto& extra : extra_) {
-        extra.clear();
-    }
+    extras_.start(instance.site_count + 1, instance.choose.value_or(instance.site_count));
+    extras_.open(instance.nobody());
     is_open_[instance.nobody()] = 1;
     open_count_ = 0;
     used_budget_ = 0.0;
     const auto take = [&](std::uint32_t site) {
         if (is_open_[site] == 0) {
             is_open_[site] = 1;
+            extras_.open(site);
             ++open_count_;
             used_budget_ += cost_of(site);
         }
@@ -74,7 +77,7 @@ void Interchange::start(std::span<const std::uint32_t> sites)
     unserved_ = 0;
     for (std::size_t demand = 0; demand < instance.demand_count(); ++demand) {
         look_up(demand);
-        count(demand, 1.0);
+        count(demand, true);
     }
     repair();
 }
@@ -126,9 +129,11 @@ void Interchange::look_up(std::size_t demand)
     second_[demand] = at;
 }
 
-void Interchange::count(std::size_t demand, double sign)
+void Interchange::count(std::size_t demand, bool is_added)
 {
     const MedianInstance& instance = *instance_;
+    const double sign = is_added ? 1.0 : -1.0;
+    const std::size_t first = instance.first[demand];
     const std::size_t closest = closest_[demand];
     const std::size_t second = second_[demand];
     const std::uint32_t served_by = instance.site[closest];
@@ -136,39 +141,21 @@ void Interchange::count(std::size_t demand, double sign)
     const double next = instance.cost[second];
     value_ += sign * nearest;
     if (served_by == instance.nobody()) {
-        sign > 0.0 ? ++unserved_ : --unserved_;
+        is_added ? ++unserved_ : --unserved_;
     }
-    const bool can_close = closest != second;
-    if (can_close) {
-        loss_[served_by] += sign * (next - nearest);
+    for (std::size_t at = first; at < closest; ++at) {
+        gain_[instance.site[at]] += sign * (nearest - instance.cost[at]);
     }
-    const std::size_t end = can_close ? second : closest;
-    for (std::size_t at = instance.first[demand]; at < end; ++at) {
-        if (at == closest) {
-            continue;
-        }
-        const std::uint32_t site = instance.site[at];
-        const double cost = instance.cost[at];
-        if (cost < nearest) {
-            gain_[site] += sign * (nearest - cost);
-        }
-        const double saved = next - std::max(cost, nearest);
-        if (!can_close || saved <= 0.0) {
-            continue;
-        }
-        std::vector<Extra>& extras = extra_[site];
-        auto extra =
-            std::find_if(extras.begin(), extras.end(), [&](const Extra& one) { return one.site == served_by; });
-        if (extra == extras.end()) {
-            extras.push_back({served_by, 0, 0.0});
-            extra = extras.end() - 1;
-        }
-        extra->saved += sign * saved;
-        extra->demands += sign > 0.0 ? 1U : ~0U;
-        if (extra->demands == 0) {
-            *extra = extras.back();
-            extras.pop_back();
-        }
+    if (closest == second) {
+        return; // it cannot be closed
+    }
+    loss_[served_by] += sign * (next - nearest);
+    SwapExtras::Line extras = extras_.line(served_by);
+    for (std::size_t at = first; at < closest; ++at) {
+        extras.add(instance.site[at], next - nearest, is_added);
+    }
+    for (std::size_t at = closest + 1; at < second && instance.cost[at] < next; ++at) {
+        extras.add(instance.site[at], next - instance.cost[at], is_added);
     }
 }
 
@@ -176,20 +163,15 @@ void Interchange::open(std::uint32_t site)
 {
     const MedianInstance& instance = *instance_;
     is_open_[site] = 1;
+    extras_.open(site);
     ++open_count_;
     used_budget_ += cost_of(site);
     for (std::size_t at = column_first_[site]; at < column_first_[site + 1]; ++at) {
         const std::uint32_t demand = column_demand_[at];
-        // Whether it comes before the second closest shows when the row is walked up to there.
-        const std::size_t second = second_[demand];
-        bool is_nearer = false;
-        for (std::size_t pair = instance.first[demand]; pair < second && !is_nearer; ++pair) {
-            is_nearer = instance.site[pair] == site;
-        }
-        if (is_nearer) {
-            count(demand, -1.0);
+        if (instance.first[demand] + column_place_[at] < second_[demand]) {
+            count(demand, false);
             look_up(demand);
-            count(demand, 1.0);
+            count(demand, true);
         }
     }
 }
@@ -202,96 +184,14 @@ void Interchange::close(std::uint32_t site)
     used_budget_ -= cost_of(site);
     for (std::size_t at = column_first_[site]; at < column_first_[site + 1]; ++at) {
         const std::uint32_t demand = column_demand_[at];
-        if (instance.site[closest_[demand]] == site || instance.site[second_[demand]] == site) {
-            count(demand, -1.0);
+        const std::size_t place = instance.first[demand] + column_place_[at];
+        if (place == closest_[demand] || place == second_[demand]) {
+            count(demand, false);
             look_up(demand);
-            count(demand, 1.0);
+            count(demand, true);
         }
     }
-}
-
-std::vector<std::uint32_t> Interchange::closable_by_loss() const
-{
-    std::vector<std::uint32_t> closable;
-    for (const std::uint32_t site : free_) {
-        if (is_open_[site] != 0) {
-            closable.push_back(site);
-        }
-    }
-    std::sort(closable.begin(), closable.end(),
-              [&](std::uint32_t a, std::uint32_t b) { return loss_[a] != loss_[b] ? loss_[a] < loss_[b] : a < b; });
-    return closable;
-}
-
-Interchange::Move Interchange::best_swap_with(std::uint32_t in, const std::vector<std::uint32_t>& by_loss) const
-{
-    const auto fits = [&](std::uint32_t out) {
-        return !instance_->budget || used_budget_ + cost_of(in) - cost_of(out) <= *instance_->budget;
-    };
-    Move best{in, instance_->nobody(), 0.0};
-    for (const std::uint32_t out : by_loss) {
-        if (fits(out)) {
-            best = {in, out, gain_[in] - loss_[out]};
-            break;
-        }
-    }
-    for (const Extra& extra : extra_[in]) {
-        const double saved = gain_[in] - loss_[extra.site] + extra.saved;
-        if (saved > best.saved && instance_->state[extra.site] == SiteState::Free && fits(extra.site)) {
-            best = {in, extra.site, saved};
-        }
-    }
-    return best;
-}
-
-Interchange::Move Interchange::best_move() const
-{
-    const std::vector<std::uint32_t> by_loss = closable_by_loss();
-    Move best{instance_->nobody(), instance_->nobody(), 0.0};
-    for (const std::uint32_t in : free_) {
-        if (is_open_[in] != 0) {
-            continue;
-        }
-        if (!instance_->choose && gain_[in] > best.saved && used_budget_ + cost_of(in) <= *instance_->budget) {
-            best = {in, instance_->nobody(), gain_[in]};
-        }
-        const Move swap = best_swap_with(in, by_loss);
-        if (swap.saved > best.saved) {
-            best = swap;
-        }
-    }
-    return best;
-}
-
-void Interchange::improve(const std::function<bool()>& is_stopped)
-{
-    while (!is_stopped()) {
-        const Move move = best_move();
-        if (move.saved <= 0.0) {
-            return;
-        }
-        if (move.out != instance_->nobody()) {
-            close(move.out);
-        }
-        open(move.in);
-    }
-}
-
-void Interchange::shake(std::size_t count, std::mt19937_64& random)
-{
-    std::vector<std::uint32_t> open_sites;
-    std::vector<std::uint32_t> closed_sites;
-    for (const std::uint32_t site : free_) {
-        (is_open_[site] != 0 ? open_sites : closed_sites).push_back(site);
-    }
-    for (; count > 0 && !open_sites.empty() && !closed_sites.empty(); --count) {
-        std::uint32_t& out = open_sites[random() % open_sites.size()];
-        std::uint32_t& in = closed_sites[random() % closed_sites.size()];
-        close(out);
-        open(in);
-        std::swap(out, in);
-    }
-    repair();
+    extras_.close(site);
 }
 
 std::vector<std::uint32_t> Interchange::sites() const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/location/median/median_instance.hpp"
+#include "engine/location/median/swap_extras.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -26,6 +27,8 @@ public:
     void improve(const std::function<bool()>& is_stopped);
     /// Swaps `count` free sites at random.
     void shake(std::size_t count, std::mt19937_64& random);
+    /// Swaps up to `count` free sites that are all among the closest of one demand point.
+    void shake_around(std::uint32_t demand, std::size_t count, std::mt19937_64& random);
 
     [[nodiscard]] double value() const { return value_; }
     /// How many demand points nobody serves.
@@ -35,18 +38,13 @@ public:
     [[nodiscard]] bool is_allowed() const;
 
 private:
-    struct Extra {
-        std::uint32_t site; ///< the open one
-        std::uint32_t demands;
-        double saved;
-    };
     struct Move {
         std::uint32_t in;
         std::uint32_t out;
         double saved;
     };
 
-    void count(std::size_t demand, double sign);
+    void count(std::size_t demand, bool is_added);
     void look_up(std::size_t demand);
     void open(std::uint32_t site);
     void close(std::uint32_t site);
@@ -59,12 +57,13 @@ private:
     const MedianInstance* instance_;
     std::vector<std::size_t> column_first_; ///< per site the demand points that may use it
     std::vector<std::uint32_t> column_demand_;
+    std::vector<std::uint32_t> column_place_; ///< in the demand point's row
     std::vector<unsigned char> is_open_;
     std::vector<std::size_t> closest_; ///< per demand point the position in its row; equal to `second_` at its end
     std::vector<std::size_t> second_;
     std::vector<double> gain_;
     std::vector<double> loss_;
-    std::vector<std::vector<Extra>> extra_; ///< per closed site
+    SwapExtras extras_;
     std::vector<std::uint32_t> free_;
     std::size_t open_count_ = 0;
     double used_budget_ = 0.0;

@@ -47,6 +47,13 @@ void Lagrangian::weigh(std::vector<double>& prices)
     plain_.assign(instance.site_count + 1, 0.0);
     double* const worth = plain_.data();
     sum_of_prices_ = 0.0;
+    if (cuts_ != nullptr) {
+        sum_of_prices_ = cuts_->constant;
+        for (std::uint32_t site = 0; site < instance.site_count; ++site) {
+            plain_[site] = -cuts_->discount[site];
+            sum_of_prices_ -= state_[site] == SiteState::Keep ? cuts_->discount[site] : 0.0;
+        }
+    }
     for (std::size_t demand = 0; demand < prices.size(); ++demand) {
         const double price = prices[demand];
         sum_of_prices_ += price;

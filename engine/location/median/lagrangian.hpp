@@ -10,6 +10,12 @@
 
 namespace doorstep::engine {
 
+/// What priced cuts add to the relaxation (see `PricedCuts`): a constant, and a discount on each site that opens.
+struct CutShare {
+    double constant = 0.0;
+    std::vector<double> discount; ///< per site
+};
+
 /// The Lagrangian relaxation of "each demand point is served once" (Cornuéjols, Fisher & Nemhauser 1977): with a price
 /// λ per demand point, opening site j is worth ρ_j = Σ_i min(0, c_ij − λ_i), and L(λ) = Σ λ_i + least Σ ρ_j over the
 /// sets of sites allowed, a lower bound for every λ. Prices are whole numbers, so that L is exact.
@@ -18,8 +24,8 @@ public:
     /// Of the instance as it is; its rows are short (see `shorten_rows`).
     explicit Lagrangian(const MedianInstance& instance) : instance_{&instance}, state_{instance.state} {}
     /// Of the instance with further sites kept or banned, which may still stand in its rows.
-    Lagrangian(const MedianInstance& instance, std::span<const SiteState> state)
-        : instance_{&instance}, state_{state}, are_rows_short_{false}
+    Lagrangian(const MedianInstance& instance, std::span<const SiteState> state, const CutShare* cuts = nullptr)
+        : instance_{&instance}, state_{state}, cuts_{cuts}, are_rows_short_{false}
     {}
 
     /// Makes the prices whole and puts them between the cheapest and the dearest of each row, then evaluates L.
@@ -47,13 +53,14 @@ private:
 
     const MedianInstance* instance_;
     std::span<const SiteState> state_;
+    const CutShare* cuts_ = nullptr;
     bool are_rows_short_ = true;
     std::vector<double> worth_;
     std::vector<double> plain_; ///< ρ without the budget's price
     std::vector<std::uint32_t> order_;
     std::vector<unsigned char> is_chosen_;
     std::size_t chosen_ = 0;
-    double sum_of_prices_ = 0.0;
+    double sum_of_prices_ = 0.0; ///< with the constant of the cuts
     double value_ = 0.0;
     double dearest_chosen_ = 0.0;    ///< with p fixed: what leaves when another site is forced in
     double cheapest_unchosen_ = 0.0; ///< with p fixed: what comes in when a chosen one is forced out

@@ -34,6 +34,7 @@ struct MedianInstance {
     [[nodiscard]] std::size_t demand_count() const { return first.size() - 1; }
     [[nodiscard]] std::size_t last_of(std::size_t demand) const { return first[demand + 1] - 1; }
     [[nodiscard]] bool is_always_open(std::uint32_t at) const { return at == nobody() || state[at] == SiteState::Keep; }
+    [[nodiscard]] bool is_free(std::uint32_t at) const { return at != nobody() && state[at] == SiteState::Free; }
     /// Answers of at least this value are not better than one of `value`; infinity when there is none yet.
     [[nodiscard]] double cutoff(double value) const { return value - std::max(step - 1.0, margin * value); }
 };

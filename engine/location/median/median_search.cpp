@@ -2,6 +2,7 @@
 #include "engine/location/median/median_search.hpp"
 
 #include "engine/location/median/branching.hpp"
+#include "engine/location/median/node_bound.hpp"
 #include "engine/location/median/price_branching.hpp"
 #include "engine/location/median/shaking.hpp"
 #include "engine/location/median/subgradient.hpp"
@@ -73,6 +74,24 @@ std::size_t places(const MedianInstance& instance)
     return instance.choose.value_or(instance.site_count);
 }
 
+/// By the linear program without cuts; its solution becomes the openness. False: nothing is left to do.
+bool raise_bound_at_root(SearchState& state, std::vector<double>& openness)
+{
+    if (state.is_done() || state.is_stopped()) {
+        return false;
+    }
+    NodeBound nodes{state, 0};
+    NodeBound::Node root{state.bound, true, state.instance.state};
+    if (!nodes.raise(root)) {
+        state.raise_bound(state.cutoff());
+        return false;
+    }
+    for (std::uint32_t site = 0; site < openness.size(); ++site) {
+        openness[site] = nodes.program().openness(site);
+    }
+    return !state.was_stopped;
+}
+
 } // namespace
 
 void search_median(SearchState& state, std::span<const std::uint32_t> start)
@@ -101,7 +120,10 @@ void search_median(SearchState& state, std::span<const std::uint32_t> start)
     constexpr std::size_t few_places = 12;
     constexpr std::size_t most_nodes = 20'000;
     if (places(state.instance) <= few_places) {
-        branch_on_prices(state, std::move(openness), most_nodes);
+        branch_on_prices(state, openness, most_nodes);
+        if (raise_bound_at_root(state, openness)) {
+            branch_on_prices(state, std::move(openness), most_nodes);
+        }
     }
     else if (!state.is_done()) {
         constexpr std::size_t shakes = 30;

@@ -110,7 +110,13 @@ LocationAnswer solve_question(const LocationProblem& problem, const SortedPairs&
 
     answer.status = status_of(state, progress);
     if (answer.status == LocationStatus::Infeasible) {
-        explain_too_few(answer, problem, sorted, question);
+        LocationSettings rest = settings;
+        if (state.signal.deadline) {
+            rest.time_limit =
+                std::max(std::chrono::duration<double>::zero(),
+                         std::chrono::duration<double>{*state.signal.deadline - std::chrono::steady_clock::now()});
+        }
+        explain_too_few(answer, problem, question, rest, progress);
         return answer;
     }
     answer.has_answer = state.has_answer;

@@ -186,4 +186,39 @@ TEST_SUITE("unit")
 
         CHECK(program.safe_bound() <= 3.0);
     }
+
+    TEST_CASE("a slack bought into the basis and columns taken out leave the optimum where it was")
+    {
+        for (unsigned seed = 1; seed <= 50; ++seed) {
+            CAPTURE(seed);
+            std::mt19937 random{seed};
+            LinearProgram program = cover_program(random);
+            program.do_not_scale();
+            REQUIRE(program.solve() == LinearStatus::Optimal);
+            const double best = program.objective();
+            const std::size_t columns = program.column_count();
+            const std::size_t rows = program.row_count();
+            // A row that the first column violates, with a column of no cost that makes up for it, both in place.
+            LinearColumns slack;
+            slack.add(0.0, 0.0, linear_infinity);
+            program.add_columns(slack);
+            LinearRows row;
+            row.entry(0, 1.0);
+            row.entry(columns, 1.0);
+            row.finish(1000.0, linear_infinity);
+            program.add_rows(row);
+            program.make_column_basic(columns);
+            program.make_row_tight(rows);
+            REQUIRE(program.solve() == LinearStatus::Optimal);
+            CHECK(program.objective() == doctest::Approx(best));
+            CHECK(program.is_column_basic(columns));
+            CHECK_FALSE(program.is_row_basic(rows));
+
+            program.remove_rows(std::vector<int>{static_cast<int>(rows)});
+            program.remove_columns(std::vector<int>{static_cast<int>(columns)});
+            CHECK(program.column_count() == columns);
+            REQUIRE(program.solve() == LinearStatus::Optimal);
+            CHECK(program.objective() == doctest::Approx(best));
+        }
+    }
 }

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "engine/location/problem.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace doorstep::engine {
+
+/// What branching has shown so far: the mean rise of the bound per unit a site was moved, each way (pseudo-costs,
+/// Bénichou et al. 1971).
+class PseudoCosts {
+public:
+    explicit PseudoCosts(std::size_t site_count) : known_(site_count) {}
+
+    /// A half of a node in which the site was moved by `distance` rose by so much.
+    void learn(std::uint32_t site, SiteState decided, double distance, double rise);
+    /// The product of the rises to expect from branching on the site; each counts as `least` at least.
+    [[nodiscard]] double score(std::uint32_t site, double openness, double least) const;
+    /// How often the less known of the two ways was seen.
+    [[nodiscard]] unsigned times_seen(std::uint32_t site) const;
+
+private:
+    struct Known {
+        double closed = 0.0; ///< sum of the rises per unit moved
+        double open = 0.0;
+        unsigned closed_count = 0;
+        unsigned open_count = 0;
+    };
+    std::vector<Known> known_;
+    Known all_;
+};
+
+} // namespace doorstep::engine
