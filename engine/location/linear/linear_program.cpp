@@ -328,14 +328,14 @@ double LinearProgram::safe_bound() const
             price = 0.0;
         }
     }
-    const CoinPackedMatrix& matrix = *clp.matrix();
+    const CoinPackedMatrix* const matrix = clp.matrix(); // none: no row, or no column
     for (int column = 0; column < clp.numberColumns(); ++column) {
         double reduced = clp.objective()[column];
         double sizes = std::abs(reduced);
-        const CoinBigIndex begin = matrix.getVectorStarts()[column];
-        const int length = matrix.getVectorLengths()[column];
+        const CoinBigIndex begin = matrix == nullptr ? 0 : matrix->getVectorStarts()[column];
+        const int length = matrix == nullptr ? 0 : matrix->getVectorLengths()[column];
         for (CoinBigIndex at = begin; at < begin + length; ++at) {
-            const double part = matrix.getElements()[at] * used[static_cast<std::size_t>(matrix.getIndices()[at])];
+            const double part = matrix->getElements()[at] * used[static_cast<std::size_t>(matrix->getIndices()[at])];
             reduced -= part;
             sizes += std::abs(part);
         }

@@ -187,6 +187,19 @@ TEST_SUITE("unit")
         CHECK(program.safe_bound() <= 3.0);
     }
 
+    TEST_CASE("a program without rows has the bound of its columns")
+    {
+        LinearColumns columns;
+        columns.add(-2.0, 0.0, 3.0);
+        columns.add(1.0, 1.0, 5.0);
+        LinearProgram program{columns, {}};
+        REQUIRE(program.solve() == LinearStatus::Optimal);
+
+        CHECK(program.objective() == doctest::Approx(-5.0));
+        CHECK(program.safe_bound() <= -5.0);
+        CHECK(program.safe_bound() >= -5.0 - 1e-9);
+    }
+
     TEST_CASE("a slack bought into the basis and columns taken out leave the optimum where it was")
     {
         for (unsigned seed = 1; seed <= 50; ++seed) {
