@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "engine/location/center/solve_center.hpp"
 #include "tests/engine/location/covering/random_cover.hpp"
+#include "tests/support/cancels_later.hpp"
 
 #include <doctest/doctest.h>
 
-#include <atomic>
 #include <cmath>
 #include <map>
 
 using namespace doorstep;
 using namespace doorstep::engine;
+using doorstep::tests::CancelsLater;
 using doorstep::tests::least_radius;
 using doorstep::tests::open_flags;
 using doorstep::tests::random_cover_problem;
@@ -54,15 +55,6 @@ LocationProblem random_plane(std::uint32_t seed, unsigned points, std::size_t ch
     problem.state.assign(points, SiteState::Free);
     return problem;
 }
-
-class CancelsLater : public geo::Progress {
-public:
-    explicit CancelsLater(int times) : times_{times} {}
-    [[nodiscard]] bool is_cancelled() const override { return times_-- <= 0; }
-
-private:
-    mutable std::atomic<int> times_;
-};
 
 } // namespace
 

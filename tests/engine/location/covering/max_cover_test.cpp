@@ -2,15 +2,16 @@
 #include "engine/location/covering/max_cover_solver.hpp"
 #include "engine/location/covering/solve_max_cover.hpp"
 #include "tests/engine/location/covering/random_cover.hpp"
+#include "tests/support/cancels_later.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <atomic>
 #include <map>
 
 using namespace doorstep;
 using namespace doorstep::engine;
+using doorstep::tests::CancelsLater;
 using doorstep::tests::covered_load;
 using doorstep::tests::most_covered;
 using doorstep::tests::open_flags;
@@ -53,16 +54,6 @@ void check_against_all_sets(const LocationProblem& problem, const LocationAnswer
         CHECK(answer.gap() < 1e-9);
     }
 }
-
-/// Cancels when it was asked a number of times.
-class CancelsLater : public geo::Progress {
-public:
-    explicit CancelsLater(int times) : times_{times} {}
-    [[nodiscard]] bool is_cancelled() const override { return times_-- <= 0; }
-
-private:
-    mutable std::atomic<int> times_;
-};
 
 /// A town of a few hundred sites: 40 × 40 homes, each covered by the sites near it.
 LocationProblem middling_town(std::uint32_t seed, std::size_t choose)

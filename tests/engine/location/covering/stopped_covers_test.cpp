@@ -2,28 +2,20 @@
 #include "engine/location/covering/solve_max_cover.hpp"
 #include "engine/location/covering/solve_set_cover.hpp"
 #include "tests/engine/location/covering/random_cover.hpp"
+#include "tests/support/cancels_later.hpp"
 
 #include <doctest/doctest.h>
 
-#include <atomic>
 #include <cmath>
 #include <random>
 
 using namespace doorstep;
 using namespace doorstep::engine;
+using doorstep::tests::CancelsLater;
 using doorstep::tests::covered_load;
 using doorstep::tests::open_flags;
 
 namespace {
-
-class CancelsLater : public geo::Progress {
-public:
-    explicit CancelsLater(int times) : times_{times} {}
-    [[nodiscard]] bool is_cancelled() const override { return times_-- <= 0; }
-
-private:
-    mutable std::atomic<int> times_;
-};
 
 /// A town too hard for the root alone: `homes` homes that are all candidates, each within reach of the near ones.
 LocationProblem town(std::uint32_t seed, LocationModel model, std::uint32_t homes, std::size_t choose)

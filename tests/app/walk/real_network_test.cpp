@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "app/commands/program.hpp"
 #include "engine/walking/streets/graph.hpp"
 #include "geo/measure/box_index.hpp"
 #include "geo/measure/measure.hpp"
 #include "geo/measure/segments.hpp"
-#include "tests/app/support/temporary_folder.hpp"
 #include "tests/app/walk/real_city.hpp"
 
 #include <doctest/doctest.h>
@@ -13,9 +11,7 @@
 #include <array>
 #include <cmath>
 #include <map>
-#include <queue>
 #include <set>
-#include <sstream>
 
 using namespace doorstep;
 using namespace doorstep::geo::literals;
@@ -27,96 +23,6 @@ using tests::real_data;
 
 namespace {
 
-/// Dijkstra (1959) as in the textbook, over the network's edges alone: private ways at the start of a walk (phase 0)
-/// and at its end (phase 2), all other streets in between.
-class TextbookWalks {
-public:
-    explicit TextbookWalks(const engine::WalkingNetwork& network) : network_{network}, ways_(network.junctions().size())
-    {
-        for (const engine::WalkEdge& edge : network.edges()) {
-            ways_[edge.from.value].push_back({edge.to.value, edge.length.value, edge.is_private});
-            ways_[edge.to.value].push_back({edge.from.value, edge.length.value, edge.is_private});
-        }
-    }
-
-    void start_at(const engine::Joined& place)
-    {
-        source_ = &place;
-        distances_.assign(3 * ways_.size(), unreachable);
-        for (const engine::Entrance& entrance : place.entrances) {
-            const engine::WalkEdge& edge = edge_of(entrance);
-            const std::size_t phase = edge.is_private ? 0 : 1;
-            offer(edge.from.value, phase, entrance.connector.value + entrance.from_start.value);
-            offer(edge.to.value, phase, entrance.connector.value + entrance.to_end.value);
-        }
-        while (!queue_.empty()) {
-            const auto [distance, state] = queue_.top();
-            queue_.pop();
-            if (distance != distances_[state]) {
-                continue;
-            }
-            const std::size_t junction = state / 3, phase = state % 3;
-            if (phase < 2) {
-                offer(junction, phase + 1, distance);
-            }
-            for (const Way& way : ways_[junction]) {
-                if (way.is_private == (phase != 1)) {
-                    offer(way.to, phase, distance + way.length);
-                }
-            }
-        }
-    }
-    [[nodiscard]] std::uint64_t to(const engine::Joined& target) const
-    {
-        std::uint64_t best = unreachable;
-        for (const engine::Entrance& entrance : target.entrances) {
-            const engine::WalkEdge& edge = edge_of(entrance);
-            for (const std::size_t phase : {0U, 1U, 2U}) {
-                if (edge.is_private == (phase != 1)) {
-                    best = std::min(
-                        {best,
-                         distances_[3 * edge.from.value + phase] + entrance.from_start.value + entrance.connector.value,
-                         distances_[3 * edge.to.value + phase] + entrance.to_end.value + entrance.connector.value});
-                }
-            }
-            for (const engine::Entrance& start : source_->entrances) {
-                if (start.edge == entrance.edge) {
-                    const auto gap = std::max(start.from_start, entrance.from_start).value -
-                                     std::min(start.from_start, entrance.from_start).value;
-                    best = std::min<std::uint64_t>(best, start.connector.value + gap + entrance.connector.value);
-                }
-            }
-        }
-        return best;
-    }
-
-private:
-    static constexpr std::uint64_t unreachable = 1'000'000'000'000;
-    struct Way {
-        std::size_t to = 0;
-        std::uint64_t length = 0;
-        bool is_private = false;
-    };
-    [[nodiscard]] const engine::WalkEdge& edge_of(const engine::Entrance& entrance) const
-    {
-        return network_.edges()[entrance.edge.value];
-    }
-    void offer(std::size_t junction, std::size_t phase, std::uint64_t distance)
-    {
-        if (distance < distances_[3 * junction + phase]) {
-            distances_[3 * junction + phase] = distance;
-            queue_.emplace(distance, 3 * junction + phase);
-        }
-    }
-    const engine::WalkingNetwork& network_;
-    std::vector<std::vector<Way>> ways_;
-    const engine::Joined* source_ = nullptr;
-    std::vector<std::uint64_t> distances_;
-    std::priority_queue<std::pair<std::uint64_t, std::size_t>, std::vector<std::pair<std::uint64_t, std::size_t>>,
-                        std::greater<>>
-        queue_;
-};
-
 /// Whether a closed line of points surrounds a place.
 [[nodiscard]] bool surrounds(const geo::TaggedRing& ring, const geo::Point& at)
 {
@@ -127,46 +33,6 @@ private:
 
 TEST_SUITE("real")
 {
-    TEST_CASE("walks of the main job's network are those of textbook Dijkstra in all real cities, by every rule")
-    {
-        const auto folder = real_data();
-        for (const std::string name : {"helsinki", "andorra", "porto_alegre", "las_palmas", "porto"}) {
-            if (!folder) {
-                return;
-            }
-            CAPTURE(name);
-            const City town = city(*folder, name, 400);
-            for (const auto rule :
-                 {engine::CrossingRule::Report, engine::CrossingRule::Barrier, engine::CrossingRule::Penalty}) {
-                CAPTURE(static_cast<int>(rule));
-                const engine::WalkingNetwork network = town.network(rule);
-                const auto joined = join(network, town);
-                geo::Progress silent;
-                const Decimetres limit{40'000};
-                const auto reached = reach(network, joined, joined, limit, 0, silent);
-                TextbookWalks textbook{network};
-                std::size_t pairs = 0, wrong = 0;
-                for (std::size_t i = 0; i < joined.size(); i += 40) {
-                    if (joined[i].entrances.empty()) {
-                        CHECK(reached[i].empty());
-                        continue;
-                    }
-                    textbook.start_at(joined[i]);
-                    for (std::uint32_t target = 0; target < joined.size(); ++target) {
-                        const std::uint64_t distance = textbook.to(joined[target]);
-                        const auto found = find_reached(reached[i], target);
-                        const bool is_right =
-                            distance <= limit.value ? found && found->distance.value == distance : !found.has_value();
-                        wrong += is_right ? 0 : 1;
-                        pairs += distance <= limit.value ? 1 : 0;
-                    }
-                }
-                CHECK(wrong == 0);
-                CHECK(pairs > 100);
-            }
-        }
-    }
-
     TEST_CASE("Las Palmas and Helsinki: squares drawn as relations are crossed, and never through their holes")
     {
         const auto folder = real_data();
@@ -334,44 +200,6 @@ TEST_SUITE("real")
         }
     }
 
-    TEST_CASE("Las Palmas: of several gates the nearest counts, for whoever leaves and whoever comes")
-    {
-        const auto folder = real_data();
-        if (!folder) {
-            return;
-        }
-        City town = city(*folder, "las_palmas", 120);
-        City single = town; // each gate a place of its own
-        single.places.clear();
-        for (engine::JoinRequest& place : town.places) {
-            place.gates = {{place.at.x - 40.0, place.at.y}, {place.at.x + 35.0, place.at.y + 20.0}, place.at};
-            for (const geo::Point& gate : place.gates) {
-                single.places.push_back({{}, gate, {gate}});
-            }
-        }
-        const engine::WalkingNetwork network = town.network();
-        const auto together = walks(network, town);
-        const auto apart = walks(network, single);
-        std::size_t compared = 0;
-        for (std::uint32_t i = 0; i < together.size(); ++i) {
-            for (std::uint32_t k = 0; k < together.size(); ++k) {
-                std::optional<Decimetres> best;
-                for (std::uint32_t pair = 0; pair < 9; ++pair) {
-                    if (const auto found = find_reached(apart[3 * i + pair / 3], 3 * k + pair % 3)) {
-                        best = best ? std::min(*best, found->distance) : found->distance;
-                    }
-                }
-                const auto found = find_reached(together[i], k);
-                CHECK(found.has_value() == best.has_value());
-                if (found && best) {
-                    CHECK(found->distance == *best);
-                    ++compared;
-                }
-            }
-        }
-        CHECK(compared > 200);
-    }
-
     TEST_CASE("real cities: with crossings barred, signals in the middle of a block still lead across")
     {
         const auto folder = real_data();
@@ -426,52 +254,5 @@ TEST_SUITE("real")
             }
             CHECK(across > 10);
         }
-    }
-
-    TEST_CASE("Helsinki: minutes at a speed are the metres walked in that time")
-    {
-        const auto folder = real_data();
-        if (!folder) {
-            return;
-        }
-        const City town = city(*folder, "helsinki", 60);
-        const test::TemporaryFolder files{"walk_minutes_helsinki"};
-        std::ostringstream places;
-        places << "id,x,y\n";
-        places.precision(10);
-        for (std::size_t i = 0; i < town.places.size(); ++i) {
-            places << i << ',' << town.places[i].at.x << ',' << town.places[i].at.y << '\n';
-        }
-        test::write_file(files.path() / "places.csv", places.str());
-        const auto table = [&](const std::vector<std::string>& limit) {
-            const std::string csv = (files.path() / "table.csv").string();
-            const std::string file = (files.path() / "places.csv").string();
-            std::vector<std::string> arguments{"walk", (*folder / "helsinki" / "helsinki.osm.pbf").string(), "--quiet",
-                                               "--table", csv};
-            for (const std::string kind : {"--from", "--to"}) {
-                arguments.insert(arguments.end(),
-                                 {kind, file, kind + "-x", "x", kind + "-y", "y", kind + "-crs", "EPSG:32635"});
-            }
-            arguments.insert(arguments.end(), limit.begin(), limit.end());
-            std::ostringstream out, err;
-            CHECK(app::run_program(arguments, out, err) == 0);
-            std::vector<std::string> pairs; // without the minutes
-            std::istringstream lines{test::content_of(csv)};
-            for (std::string line; std::getline(lines, line);) {
-                line = line.substr(0, line.find('\r'));
-                std::size_t comma = 0;
-                for (int field = 0; field < 3; ++field) {
-                    comma = line.find(',', comma + (field > 0 ? 1 : 0));
-                }
-                pairs.push_back(line.substr(0, comma));
-            }
-            return pairs;
-        };
-
-        const auto ten_minutes = table({"--minutes", "10", "--speed", "4.5"});
-        CHECK(ten_minutes.size() > 60);
-        CHECK(ten_minutes == table({"--limit", "750"}));
-        CHECK(table({"--minutes", "10", "--speed", "3"}) == table({"--limit", "500"})); // small children
-        CHECK(ten_minutes.size() > table({"--minutes", "10", "--speed", "3"}).size());
     }
 }
