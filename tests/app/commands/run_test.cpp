@@ -7,6 +7,10 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cstdint>
+#include <fstream>
+
+#include <sys/stat.h>
 
 using namespace doorstep::test;
 using Json = nlohmann::json;
@@ -124,6 +128,28 @@ TEST_SUITE("files")
 
         study.replace("streets.csv", "EW2,local", "EW2,arterial");
         CHECK(walks_of_a_run() == "made ready");
+    }
+
+    TEST_CASE("whatever lies where walks are kept, the run does its work")
+    {
+        const DrawnStudy study{"odd_kept_walks"};
+        const fs::path kept = study.folder() / ".job.toml.walks";
+        const auto runs = [&] {
+            const ProgramRun run = run_doorstep({"run", study.job()});
+            CAPTURE(run.err);
+            CHECK(run.code == 0);
+            CHECK(Json::parse(content_of(study.out() / "timings.json")).at("walks") == "made ready");
+        };
+        REQUIRE(mkfifo(kept.c_str(), 0600) == 0); // reading it would wait for ever
+        runs();
+        fs::remove(kept);
+        fs::create_directory(kept);
+        runs();
+        CHECK(fs::is_directory(kept));
+        fs::remove(kept);
+        std::ofstream{kept} << "no walks";
+        fs::resize_file(kept, std::uintmax_t{300} << 30); // sparse: it takes no room on the disk
+        runs();
     }
 
     TEST_CASE("one and two threads, and a second run, give the same bytes")
