@@ -181,9 +181,9 @@ TEST_SUITE("real")
                 }
             }
             const geo::BoxIndex index{boxes};
-            std::size_t over = 0;
+            std::size_t over = 0, under = 0;
             for (std::size_t i = 0; i < segments.size(); ++i) {
-                if (!streets[i]->is_bridge) {
+                if (!streets[i]->is_bridge && !streets[i]->is_tunnel) {
                     continue;
                 }
                 for (const std::size_t j : index.meeting(boxes[i])) {
@@ -192,11 +192,12 @@ TEST_SUITE("real")
                                            crossing->share_of_other > 0.01 && crossing->share_of_other < 0.99;
                     if (is_inside && streets[j]->level != streets[i]->level) {
                         CHECK_FALSE(junctions.contains({crossing->at.x, crossing->at.y}));
-                        ++over;
+                        ++(streets[i]->is_bridge ? over : under);
                     }
                 }
             }
             CHECK(over > 5);
+            CHECK(under > 0);
         }
     }
 
