@@ -4,22 +4,42 @@
 #include "engine/location/covering/search/random_numbers.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <numeric>
 
 namespace doorstep::engine {
 namespace {
 
-constexpr std::size_t trials_for_one_out = 4; // a column taken out is tried against so many
-constexpr std::size_t rounds_between_coolings = 256;
+constexpr std::size_t trials_for_one_out = 8; // a column taken out is tried against so many
+constexpr std::size_t most_draws = 4;         // of a column that may be tried
+constexpr std::size_t most_rounds_of_a_heat = 256;
+constexpr std::size_t least_heats = 50;
 
+/// Logarithms of evenly spread chances: a random one of them is minus an exponentially distributed number.
+const std::array<double, 4096>& logarithms()
+{
+    static const std::array<double, 4096> numbers = [] {
+        std::array<double, 4096> made{};
+        for (std::size_t at = 0; at < made.size(); ++at) {
+            made[at] = std::log((static_cast<double>(at) + 0.5) / static_cast<double>(made.size()));
+        }
+        return made;
+    }();
+    return numbers;
+}
+
+/// \tparam Gain as narrow as the gains allow: half the memory is half the way to it
+template <typename Gain>
 class Annealing {
 public:
-    Annealing(const CoverCore& core, std::span<const std::uint32_t> start, std::uint64_t seed)
-        : core_{core}, random_{seed}, is_open_(core.matrix.columns(), 0),
-          worth_(core.matrix.rows()), missing_{core.need}, open_{start.begin(), start.end()}
+    Annealing(const CoverCore& core, std::span<const std::uint32_t> start, const AnnealingSettings& settings)
+        : core_{core}, settings_{settings}, random_{settings.seed}, is_open_(core.matrix.columns(), 0),
+          gain_(core.gain.begin(), core.gain.end()),
+          worth_(core.matrix.rows(), 0), missing_{core.need}, open_{start.begin(), start.end()}
     {
         for (std::size_t row = 0; row < worth_.size(); ++row) {
-            worth_[row] = missing_[row] == 1 ? core.gain[row] : 0;
+            worth_[row] = missing_[row] == 1 ? gain_[row] : 0;
         }
         for (const std::uint32_t column : open_) {
             is_open_[column] = 1;
@@ -28,61 +48,75 @@ public:
         }
         best_ = open_;
         best_covered_ = covered_;
+        find_movable();
     }
 
-    std::vector<std::uint32_t> run(const AnnealingSettings& settings, const StopSignal& stop)
+    AnnealedCover run(const StopSignal& stop)
     {
-        if (open_.empty() || covered_ <= 0) {
-            return best_;
+        if (!open_.empty() && covered_ > 0) {
+            cool_down(stop);
         }
-        far_share_ = settings.far_share;
-        const std::size_t rounds = std::max<std::size_t>(1, settings.trials / trials_for_one_out);
-        const double unit = static_cast<double>(covered_) / static_cast<double>(open_.size());
-        heat_ = settings.first_heat * unit;
-        const double coolings = static_cast<double>(rounds) / static_cast<double>(rounds_between_coolings);
-        const double cooling = std::pow(settings.last_heat / settings.first_heat, 1.0 / coolings);
+        std::sort(best_.begin(), best_.end());
+        return {std::move(best_), best_covered_ + core_.sure_gain};
+    }
+
+private:
+    void find_movable()
+    {
+        const bool all = settings_.movable.empty() || !core_.limit.cost.empty(); // a budget's columns come and go
+        for (std::uint32_t at = 0; at < open_.size() && !all; ++at) {
+            if (std::find(settings_.movable.begin(), settings_.movable.end(), open_[at]) != settings_.movable.end()) {
+                movable_.push_back(at);
+            }
+        }
+    }
+
+    void cool_down(const StopSignal& stop)
+    {
+        const std::size_t rounds = std::max<std::size_t>(1, settings_.trials / trials_for_one_out);
+        const std::size_t of_a_heat = std::clamp<std::size_t>(rounds / least_heats, 1, most_rounds_of_a_heat);
+        heat_ = settings_.first_heat * static_cast<double>(covered_) / static_cast<double>(open_.size());
+        const double coolings = static_cast<double>(rounds) / static_cast<double>(of_a_heat);
+        const double cooling = std::pow(settings_.last_heat / settings_.first_heat, 1.0 / coolings);
         for (std::size_t round = 1; round <= rounds; ++round) {
             replace_one();
             if (!core_.limit.cost.empty()) {
                 spend_rest();
             }
-            if (round % rounds_between_coolings == 0) {
+            if (round % of_a_heat == 0) {
                 heat_ *= cooling;
                 if (stop.is_set()) {
-                    break;
+                    return;
                 }
             }
         }
-        std::sort(best_.begin(), best_.end());
-        return best_;
     }
 
-private:
-    std::int64_t put_in(std::uint32_t column)
+    Gain put_in(std::uint32_t column)
     {
-        std::int64_t gained = 0;
+        Gain gained = 0;
         for (const std::uint32_t row : core_.matrix.rows_of(column)) {
             gained += worth_[row];
             --missing_[row];
-            worth_[row] = missing_[row] == 1 ? core_.gain[row] : 0;
+            worth_[row] = missing_[row] == 1 ? gain_[row] : 0;
         }
         return gained;
     }
 
-    std::int64_t take_out(std::uint32_t column)
+    Gain take_out(std::uint32_t column)
     {
-        std::int64_t lost = 0;
+        Gain lost = 0;
         for (const std::uint32_t row : core_.matrix.rows_of(column)) {
             ++missing_[row];
-            worth_[row] = missing_[row] == 1 ? core_.gain[row] : 0;
+            worth_[row] = missing_[row] == 1 ? gain_[row] : 0;
             lost += worth_[row];
         }
         return lost;
     }
 
-    [[nodiscard]] std::int64_t gain_of(std::uint32_t column) const
+    [[nodiscard]] Gain gain_of(std::uint32_t column) const
     {
-        std::int64_t gained = 0;
+        Gain gained = 0;
         for (const std::uint32_t row : core_.matrix.rows_of(column)) {
             gained += worth_[row];
         }
@@ -91,32 +125,49 @@ private:
 
     [[nodiscard]] std::uint32_t any_column() { return random_below(random_, core_.matrix.columns()); }
 
-    [[nodiscard]] std::uint32_t neighbour_of(std::uint32_t column)
+    /// From 0 to `count` − 1; takes the lowest 16 of `bits` where they are enough.
+    [[nodiscard]] std::size_t pick(std::uint64_t bits, std::size_t count)
     {
-        const auto rows = core_.matrix.rows_of(column);
-        if (rows.empty()) {
-            return any_column();
-        }
-        const auto columns = core_.matrix.columns_of(rows[random_below(random_, rows.size())]);
-        return columns[random_below(random_, columns.size())];
+        constexpr std::size_t few = 0x1000;
+        return count > few ? random_below(random_, count) : ((bits & 0xFFFFU) * count) >> 16;
     }
 
-    /// The least change that is taken now.
-    [[nodiscard]] double least_change() { return heat_ * std::log(random_part(random_) + 0x1p-54); }
+    /// One that may be tried, if a few draws find it; else one that is open.
+    [[nodiscard]] std::uint32_t draw(std::uint32_t out, std::span<const std::uint32_t> rows, std::uint64_t bits)
+    {
+        for (std::size_t draws = 0; draws < most_draws; ++draws) {
+            std::uint32_t column = 0;
+            if (rows.empty() || static_cast<double>(bits & 0xFFFFU) < far_below_) {
+                column = any_column();
+            }
+            else {
+                const auto columns = core_.matrix.columns_of(rows[pick(bits >> 16, rows.size())]);
+                column = columns[pick(bits >> 32, columns.size())];
+            }
+            if (settings_.is_allowed.empty() || settings_.is_allowed[column] != 0) {
+                return column;
+            }
+            bits = next_random(random_);
+        }
+        return out;
+    }
 
     void replace_one()
     {
-        const std::size_t at = random_below(random_, open_.size());
+        const std::size_t at =
+            movable_.empty() ? random_below(random_, open_.size()) : movable_[random_below(random_, movable_.size())];
         const std::uint32_t out = open_[at];
-        const std::int64_t lost = take_out(out);
+        const auto rows = core_.matrix.rows_of(out);
+        const Gain lost = take_out(out);
         const std::int64_t spent = spent_ - core_.limit.cost_of(out);
         for (std::size_t trial = 0; trial < trials_for_one_out; ++trial) {
-            const std::uint32_t in = random_part(random_) < far_share_ ? any_column() : neighbour_of(out);
+            const std::uint64_t bits = next_random(random_);
+            const std::uint32_t in = draw(out, rows, bits);
             if (is_open_[in] != 0 || !core_.limit.fits(in, open_.size() - 1, spent)) {
                 continue;
             }
-            const std::int64_t change = gain_of(in) - lost;
-            if (change >= 0 || static_cast<double>(change) >= least_change()) {
+            const auto change = static_cast<std::int64_t>(gain_of(in)) - static_cast<std::int64_t>(lost);
+            if (change >= 0 || static_cast<double>(change) >= heat_ * logarithms_[bits >> 52]) {
                 open_[at] = in;
                 is_open_[out] = 0;
                 is_open_[in] = 1;
@@ -146,8 +197,8 @@ private:
         }
         const std::size_t at = random_below(random_, open_.size());
         const std::uint32_t out = open_[at];
-        const std::int64_t lost = take_out(out);
-        if (open_.size() == 1 || -static_cast<double>(lost) < least_change()) {
+        const Gain lost = take_out(out);
+        if (open_.size() == 1 || -static_cast<double>(lost) < heat_ * logarithms_[next_random(random_) >> 52]) {
             put_in(out);
             return;
         }
@@ -167,25 +218,33 @@ private:
     }
 
     const CoverCore& core_;
+    const AnnealingSettings& settings_;
+    const std::array<double, 4096>& logarithms_ = logarithms();
     std::uint64_t random_;
     std::vector<std::uint8_t> is_open_;
-    std::vector<std::int64_t> worth_;   // per row: what one more open column would gain
+    std::vector<Gain> gain_;            // per row
+    std::vector<Gain> worth_;           // per row: what one more open column would gain
     std::vector<std::int32_t> missing_; // per row: open columns it needs more, negative when it has spare ones
     std::vector<std::uint32_t> open_;
+    std::vector<std::uint32_t> movable_; // positions in `open_`; empty: all
     std::vector<std::uint32_t> best_;
     std::int64_t covered_ = 0;
     std::int64_t best_covered_ = 0;
     std::int64_t spent_ = 0;
     double heat_ = 0.0;
-    double far_share_ = 0.0;
+    double far_below_ = settings_.far_share * 0x1p16;
 };
 
 } // namespace
 
-std::vector<std::uint32_t> anneal_cover(const CoverCore& core, std::span<const std::uint32_t> start,
-                                        const AnnealingSettings& settings, const StopSignal& stop)
+AnnealedCover anneal_cover(const CoverCore& core, std::span<const std::uint32_t> start,
+                           const AnnealingSettings& settings, const StopSignal& stop)
 {
-    return Annealing{core, start, settings.seed}.run(settings, stop);
+    const std::int64_t all = std::accumulate(core.gain.begin(), core.gain.end(), std::int64_t{0});
+    if (all <= INT32_MAX) {
+        return Annealing<std::int32_t>{core, start, settings}.run(stop);
+    }
+    return Annealing<std::int64_t>{core, start, settings}.run(stop);
 }
 
 } // namespace doorstep::engine

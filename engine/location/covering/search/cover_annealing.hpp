@@ -17,6 +17,13 @@ struct AnnealingSettings {
     double last_heat = 0.005;
     double far_share = 0.4; ///< of the trials: any column instead of one that shares a row with the one it replaces
     std::uint64_t seed = 1;
+    std::span<const std::uint32_t> movable{};   ///< columns of the start that may be replaced; empty, or budget: all
+    std::span<const std::uint8_t> is_allowed{}; ///< per column: may be tried; empty: all
+};
+
+struct AnnealedCover {
+    std::vector<std::uint32_t> columns; ///< ascending
+    std::int64_t covered = 0;           ///< with the core's sure gain
 };
 
 /// Simulated annealing (Kirkpatrick, Gelatt & Vecchi 1983; for location Murray & Church 1996): swaps of an open column
@@ -24,8 +31,8 @@ struct AnnealingSettings {
 /// rows of one column are worth, so that millions of them fit in a second. Only for cores without fees.
 /// \param start columns within the limit
 /// \param stop ends the walk early
-/// \return the best columns met, ascending
-[[nodiscard]] std::vector<std::uint32_t> anneal_cover(const CoverCore& core, std::span<const std::uint32_t> start,
-                                                      const AnnealingSettings& settings, const StopSignal& stop);
+/// \return the best columns met
+[[nodiscard]] AnnealedCover anneal_cover(const CoverCore& core, std::span<const std::uint32_t> start,
+                                         const AnnealingSettings& settings, const StopSignal& stop);
 
 } // namespace doorstep::engine

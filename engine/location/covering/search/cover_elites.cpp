@@ -3,26 +3,37 @@
 
 #include "engine/location/covering/search/cover_annealing.hpp"
 #include "engine/location/covering/search/cover_interchange.hpp"
+#include "engine/location/covering/search/cover_splice.hpp"
 #include "engine/location/covering/search/random_numbers.hpp"
 #include "engine/parallel.hpp"
 
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <optional>
+#include <utility>
 
 namespace doorstep::engine {
 namespace {
 
 constexpr std::size_t walks_at_once = 4;
-constexpr std::size_t pool_size = 12;
-constexpr std::size_t merged_with = 5;
-constexpr std::size_t rounds_between_great_merges = 3;
-constexpr std::size_t few_elites = 6;    // walks begin anew until there are so many
+constexpr std::size_t pool_size = 20;
+constexpr std::size_t champions_of_a_pool = 4;
+constexpr std::size_t most_champions = 8; // then they are bred among themselves
+constexpr std::size_t pools_in_vain = 2;
+constexpr std::size_t children_at_once = 8;
+constexpr std::size_t children_of_a_round = 256;
+constexpr std::size_t places_to_cut = 48;
+constexpr std::size_t least_open = 6;    // below, an answer has no parts to splice
 constexpr std::size_t merge_nodes = 150; // merging is given up beyond
-constexpr double numbers_read = 1.2e8;   // in one walk: trials × rows of a column
-constexpr double most_trials = 2e6;
-constexpr double first_heat_anew = 0.07;  // of walks that begin anew
-constexpr double first_heat_again = 0.03; // of walks that begin from the pool
+constexpr double numbers_read = 6e7;     // in one walk: trials × rows of a column
+constexpr double most_trials = 1e6;
+constexpr double numbers_at_seam = 6e4; // for each column there
+constexpr double most_trials_at_seam = 2e3;
+constexpr double far_share = 0.02;
+constexpr double first_heat_anew = 0.05;  // of walks that begin anew
+constexpr double first_heat_again = 0.02; // of those along a seam
+constexpr double last_heat = 0.002;
 
 struct Elite {
     std::int64_t covered = -1;
@@ -31,75 +42,186 @@ struct Elite {
 
 class EliteSearch {
 public:
-    EliteSearch(const CoverCore& core, const CoverSearchSettings& settings, SearchWatch& watch,
-                std::span<const std::uint32_t> start, CoverState& state, const std::function<bool()>& is_done)
-        : core_{core}, settings_{settings}, watch_{watch}, state_{state}, is_done_{is_done},
-          start_{start.begin(), start.end()}, random_{settings.seed}
+    EliteSearch(const CoverCore& core, const CoverSearchSettings& settings, SearchWatch& watch, const EliteStart& start,
+                CoverState& state, const std::function<bool()>& is_done)
+        : core_{core}, settings_{settings}, watch_{watch}, state_{state}, is_done_{is_done}, start_{start},
+          random_{settings.seed}
     {}
 
     void run()
     {
-        std::size_t failures = 0;
-        const std::size_t most = settings_.most_rounds;
-        for (std::size_t round = 1; round <= most && failures < settings_.round_patience && !is_done_(); ++round) {
+        std::vector<Elite> champions;
+        for (std::size_t in_vain = 0; in_vain < pools_in_vain && can_go_on();) {
             const std::int64_t before = state_.covered;
-            walk_and_merge();
-            if (round % rounds_between_great_merges == 0 && pool_.size() > merged_with && !is_done_()) {
-                SearchWatch watch = watch_;
-                take_in(merge(pool_, watch));
+            fill();
+            breed();
+            leave_best(champions);
+            if (champions.size() >= most_champions && can_go_on()) {
+                pool_ = std::exchange(champions, {});
+                breed();
+                leave_best(champions);
+            }
+            in_vain = state_.covered > before ? 0 : in_vain + 1;
+        }
+        if (champions.size() > 1 && !is_done_()) {
+            SearchWatch watch = watch_;
+            keep(merge(champions, watch));
+        }
+    }
+
+private:
+    /// One child: what it is made of, and how it is annealed.
+    struct Child {
+        std::size_t outer = 0; // numbers in the pool
+        std::size_t inner = 0;
+        std::size_t place = 0;
+        std::size_t inside = 0;
+        std::uint64_t seed = 0;
+        bool is_anywhere = false; // any column may be tried
+    };
+
+    [[nodiscard]] AnnealingSettings annealing(bool is_anywhere, std::uint64_t seed) const
+    {
+        AnnealingSettings settings;
+        settings.last_heat = last_heat;
+        settings.far_share = far_share;
+        settings.seed = seed;
+        if (!is_anywhere) {
+            settings.is_allowed = start_.is_promising;
+        }
+        return settings;
+    }
+
+    [[nodiscard]] double trials_for(double numbers) const
+    {
+        return numbers * static_cast<double>(core_.matrix.columns()) / static_cast<double>(core_.matrix.pairs() + 1);
+    }
+
+    [[nodiscard]] bool can_go_on() { return rounds_ < settings_.most_rounds && !is_done_(); }
+
+    /// Goes on until too many rounds are in vain. \param round false: it has nothing more to do
+    void repeat(const std::function<bool()>& round)
+    {
+        for (std::size_t failures = 0; failures < settings_.round_patience && can_go_on(); ++rounds_) {
+            const std::int64_t before = state_.covered;
+            if (!round()) {
+                return;
             }
             failures = state_.covered > before ? 0 : failures + 1;
         }
     }
 
-private:
-    /// What one walk begins with and is merged with.
-    struct Walk {
-        std::vector<std::uint32_t> from;
-        AnnealingSettings annealing;
-        std::vector<Elite> partners;
-    };
-
-    Walk next_walk()
+    /// Walks from the first answer.
+    void fill()
     {
-        Walk walk;
-        const bool is_anew = pool_.size() < few_elites || random_below(random_, 2) == 0;
-        walk.from = is_anew ? start_ : pool_[random_below(random_, pool_.size())].columns;
-        walk.annealing.first_heat = is_anew ? first_heat_anew : first_heat_again;
-        const auto pairs = static_cast<double>(core_.matrix.pairs() + 1);
-        const double columns = static_cast<double>(core_.matrix.columns());
-        walk.annealing.trials = static_cast<std::size_t>(std::min(most_trials, numbers_read * columns / pairs));
-        walk.annealing.seed = next_random(random_);
-        std::vector<std::size_t> left(pool_.size());
-        for (std::size_t at = 0; at < left.size(); ++at) {
-            left[at] = at;
-        }
-        while (walk.partners.size() < merged_with && !left.empty()) {
-            const std::size_t at = random_below(random_, left.size());
-            walk.partners.push_back(pool_[left[at]]);
-            left.erase(left.begin() + static_cast<std::ptrdiff_t>(at));
-        }
-        return walk;
+        pool_.clear();
+        repeat([this] {
+            std::array<std::uint64_t, walks_at_once> seeds{};
+            for (std::uint64_t& seed : seeds) {
+                seed = next_random(random_);
+            }
+            std::array<Elite, walks_at_once> found;
+            parallel_for(walks_at_once, settings_.threads, [&](std::size_t at) {
+                SearchWatch watch = watch_; // a watch may be asked from one thread only
+                AnnealingSettings settings = annealing(at % 2 == 0, seeds[at]);
+                settings.first_heat = first_heat_anew;
+                settings.trials = static_cast<std::size_t>(std::min(most_trials, trials_for(numbers_read)));
+                found[at] = elite_of(anneal_cover(core_, start_.columns, settings, watch.signal()));
+            });
+            for (Elite& elite : found) {
+                keep(elite);
+                pool_.push_back(std::move(elite));
+            }
+            return pool_.size() < pool_size;
+        });
     }
 
-    void walk_and_merge()
+    void breed()
     {
-        std::array<Walk, walks_at_once> walks;
-        for (Walk& walk : walks) {
-            walk = next_walk();
+        const bool can_splice = pool_.size() > 1 && pool_.front().columns.size() >= least_open && can_go_on();
+        if (can_splice && !splice_ && can_list_neighbours(core_)) {
+            splice_.emplace(core_, places_to_cut, settings_.threads, next_random(random_));
         }
-        std::array<Elite, walks_at_once> found;
-        parallel_for(walks_at_once, settings_.threads, [&](std::size_t at) {
-            SearchWatch watch = watch_; // a watch may be asked from one thread only
-            Elite end = improved(anneal_cover(core_, walks[at].from, walks[at].annealing, watch.signal()));
-            if (!walks[at].partners.empty() && !watch.must_stop()) {
-                walks[at].partners.push_back(std::move(end));
-                end = merge(walks[at].partners, watch);
+        if (can_splice && splice_) {
+            repeat([this] { return has_bred(); });
+        }
+    }
+
+    /// A round of children; false when none of them entered the pool.
+    bool has_bred()
+    {
+        bool has_entered = false;
+        for (std::size_t born = 0; born < children_of_a_round && !is_done_(); born += children_at_once) {
+            std::array<Child, children_at_once> children;
+            for (Child& child : children) {
+                child = next_child();
             }
-            found[at] = std::move(end);
-        });
-        for (Elite& elite : found) {
-            take_in(std::move(elite));
+            std::array<Elite, children_at_once> grown;
+            parallel_for(children_at_once, settings_.threads, [&](std::size_t at) {
+                SearchWatch watch = watch_;
+                grown[at] = grow(children[at], watch);
+            });
+            for (std::size_t at = 0; at < children_at_once; ++at) {
+                keep(grown[at]);
+                has_entered = take_in(children[at].outer, std::move(grown[at])) || has_entered;
+            }
+        }
+        return has_entered;
+    }
+
+    /// The best few of the pool join the champions.
+    void leave_best(std::vector<Elite>& champions)
+    {
+        std::sort(pool_.begin(), pool_.end(), [](const Elite& a, const Elite& b) { return a.covered > b.covered; });
+        pool_.resize(std::min(pool_.size(), champions_of_a_pool));
+        std::move(pool_.begin(), pool_.end(), std::back_inserter(champions));
+    }
+
+    Child next_child()
+    {
+        Child child;
+        child.outer = random_below(random_, pool_.size());
+        child.inner = (child.outer + 1 + random_below(random_, pool_.size() - 1)) % pool_.size();
+        child.place = random_below(random_, splice_->places());
+        const std::size_t open = pool_[child.outer].columns.size();
+        child.inside = std::max<std::size_t>(2, open / 10 + random_below(random_, open / 2 - open / 10));
+        child.inside = std::min(child.inside, open);
+        child.seed = next_random(random_);
+        child.is_anywhere = random_below(random_, 2) == 0;
+        return child;
+    }
+
+    [[nodiscard]] Elite grow(const Child& child, SearchWatch& watch) const
+    {
+        const SplicedCover spliced =
+            splice_->splice(pool_[child.outer].columns, pool_[child.inner].columns, child.place, child.inside);
+        AnnealingSettings settings = annealing(child.is_anywhere, child.seed);
+        settings.first_heat = first_heat_again;
+        settings.movable = spliced.seam;
+        const double each = std::min(most_trials_at_seam, trials_for(numbers_at_seam));
+        settings.trials = static_cast<std::size_t>(each * static_cast<double>(spliced.seam.size()));
+        return elite_of(anneal_cover(core_, spliced.columns, settings, watch.signal()));
+    }
+
+    [[nodiscard]] static Elite elite_of(AnnealedCover end) { return {end.covered, std::move(end.columns)}; }
+
+    /// Into the place of the answer it took most from, when it is better and unlike all others.
+    bool take_in(std::size_t place, Elite elite)
+    {
+        const auto is_same = [&](const Elite& other) { return other.covered == elite.covered; };
+        if (elite.covered <= pool_[place].covered || std::any_of(pool_.begin(), pool_.end(), is_same)) {
+            return false;
+        }
+        pool_[place] = std::move(elite);
+        return true;
+    }
+
+    /// A new best answer is improved before it is kept.
+    void keep(const Elite& elite)
+    {
+        if (elite.covered > state_.covered) {
+            const Elite better = improved(elite.columns);
+            state_.keep(core_, better.covered, better.columns);
         }
     }
 
@@ -142,50 +264,22 @@ private:
         return state.covered > best->covered ? improved(state.sites) : *best;
     }
 
-    /// Into the pool, in place of the one most like it among those that are no better.
-    void take_in(Elite elite)
-    {
-        if (elite.covered > state_.covered) {
-            state_.keep(core_, elite.covered, elite.columns);
-        }
-        const auto is_same = [&](const Elite& other) { return other.columns == elite.columns; };
-        if (std::any_of(pool_.begin(), pool_.end(), is_same)) {
-            return;
-        }
-        if (pool_.size() < pool_size) {
-            pool_.push_back(std::move(elite));
-            return;
-        }
-        Elite* nearest = nullptr;
-        std::size_t most_common = 0;
-        for (Elite& other : pool_) {
-            std::vector<std::uint32_t> common;
-            std::set_intersection(other.columns.begin(), other.columns.end(), elite.columns.begin(),
-                                  elite.columns.end(), std::back_inserter(common));
-            if (other.covered <= elite.covered && (nearest == nullptr || common.size() > most_common)) {
-                nearest = &other;
-                most_common = common.size();
-            }
-        }
-        if (nearest != nullptr) {
-            *nearest = std::move(elite);
-        }
-    }
-
     const CoverCore& core_;
     const CoverSearchSettings& settings_;
     SearchWatch& watch_;
     CoverState& state_;
     const std::function<bool()>& is_done_;
-    std::vector<std::uint32_t> start_;
+    const EliteStart& start_;
     std::uint64_t random_;
     std::vector<Elite> pool_;
+    std::optional<CoverSplice> splice_;
+    std::size_t rounds_ = 0;
 };
 
 } // namespace
 
 void search_with_elites(const CoverCore& core, const CoverSearchSettings& settings, SearchWatch& watch,
-                        std::span<const std::uint32_t> start, CoverState& state, const std::function<bool()>& is_done)
+                        const EliteStart& start, CoverState& state, const std::function<bool()>& is_done)
 {
     EliteSearch{core, settings, watch, start, state, is_done}.run();
 }

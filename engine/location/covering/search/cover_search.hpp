@@ -27,8 +27,8 @@ struct CoverSearchSettings {
     unsigned threads = 0;
     std::uint64_t seed = 1;
     std::size_t patience = 3000;       ///< set covering: shakes without success before branching begins
-    std::size_t round_patience = 6;    ///< maximal covering: rounds of walks without success before it goes on
-    std::size_t most_rounds = 24;      ///< and rounds in all
+    std::size_t round_patience = 6;    ///< maximal covering: rounds of a pool without success before it goes on
+    std::size_t most_rounds = 40;      ///< and rounds in all
     bool is_part = false;              ///< one of many small searches: silent, without wide search
     bool has_linear = true;            ///< branching may use linear programmes
     std::size_t node_limit = SIZE_MAX; ///< branching stops after so many nodes

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "engine/location/covering/search/cover_core.hpp"
+#include "engine/location/covering/search/column_graph.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -14,8 +14,8 @@ namespace doorstep::engine {
 /// again and again along the longest way through a region, so that each holds about as many open columns.
 class RegionPartition {
 public:
-    /// \param core borrowed
-    explicit RegionPartition(const CoverCore& core);
+    /// \param graph borrowed
+    explicit RegionPartition(const ColumnGraph& graph) : graph_{graph} {}
 
     /// \param open columns of a good answer
     /// \param most_open at least 1: open columns in a region, at most
@@ -24,15 +24,10 @@ public:
                                                                 std::size_t most_open) const;
 
 private:
-    struct Neighbour {
-        std::uint32_t column;
-        double distance; ///< the smaller the more rows they share
-    };
     void halve(std::vector<std::uint32_t> columns, const std::vector<bool>& is_open, std::size_t most_open,
                std::vector<std::vector<std::uint32_t>>& regions) const;
-    [[nodiscard]] std::vector<double> distances(const std::vector<bool>& is_inside, std::uint32_t from) const;
 
-    std::vector<std::vector<Neighbour>> neighbours_; // per column
+    const ColumnGraph& graph_;
 };
 
 } // namespace doorstep::engine

@@ -12,8 +12,7 @@ namespace {
 constexpr std::size_t few_open = 8; // open columns in the smallest regions
 constexpr int steps_per_partition = 15;
 constexpr int steps_in_vain = 3;
-constexpr double small_gap = 2e-4;      // the linear relaxation closes it with cuts from regions
-constexpr double most_neighbours = 3e8; // looked at to list them
+constexpr double small_gap = 2e-4; // the linear relaxation closes it with cuts from regions
 
 class RegionSearch {
 public:
@@ -26,7 +25,8 @@ public:
     RegionKnowledge run(RegionStart start)
     {
         known_.prices = std::move(start.prices);
-        const RegionPartition partition{core_};
+        const ColumnGraph graph{core_};
+        const RegionPartition partition{graph};
         for (std::size_t most_open = few_open;; most_open += (most_open + 1) / 2) {
             auto split = partition.split(start.open, most_open);
             if (split.size() < 2) {
@@ -87,12 +87,7 @@ private:
 
 bool can_have_regions(const CoverCore& core)
 {
-    double neighbours = 0.0;
-    for (std::size_t row = 0; row < core.matrix.rows(); ++row) {
-        const auto columns = static_cast<double>(core.matrix.columns_of(row).size());
-        neighbours += columns * columns;
-    }
-    return core.fee.empty() && core.limit.cost.empty() && neighbours < most_neighbours &&
+    return core.fee.empty() && core.limit.cost.empty() && can_list_neighbours(core) &&
            std::all_of(core.need.begin(), core.need.end(), [](std::int32_t need) { return need == 1; });
 }
 

@@ -79,7 +79,8 @@ TEST_SUITE("unit")
             }
             const std::size_t most_open = 1 + random() % 4;
 
-            const auto regions = RegionPartition{core}.split(open, most_open);
+            const ColumnGraph graph{core};
+            const auto regions = RegionPartition{graph}.split(open, most_open);
 
             std::vector<std::uint32_t> all;
             for (const auto& region : regions) {
