@@ -11,6 +11,7 @@ struct Candidate {
     double score;
     std::uint32_t site;
     double openness;
+    double opened; ///< rise to expect when it is opened
 };
 
 bool is_better(const Candidate& a, const Candidate& b)
@@ -41,34 +42,53 @@ void try_out(RadiusProgram& program, PseudoCosts& costs, std::vector<Candidate>&
         costs.learn(sites[at], SiteState::Ban, of[at]->openness, closed);
         costs.learn(sites[at], SiteState::Keep, 1.0 - of[at]->openness, open);
         of[at]->score = std::max(least, closed) * std::max(least, open);
+        of[at]->opened = open;
     }
 }
 
 } // namespace
 
-std::optional<std::uint32_t> site_to_branch_on(RadiusProgram& program, PseudoCosts& costs, const SearchState& state,
-                                               const std::vector<SiteState>& states)
+std::vector<std::uint32_t> sites_to_branch_on(RadiusProgram& program, PseudoCosts& costs,
+                                              const MedianInstance& instance, const std::vector<SiteState>& states,
+                                              double gap)
 {
-    const double least = state.instance.scale * 1e-6;
+    const double least = instance.scale * 1e-6;
+    const double most = std::max(instance.step, gap);
     std::vector<Candidate> candidates;
-    std::optional<std::uint32_t> any;
-    for (std::uint32_t site = 0; site < state.instance.site_count; ++site) {
+    std::vector<std::uint32_t> any;
+    for (std::uint32_t site = 0; site < instance.site_count; ++site) {
         if (states[site] != SiteState::Free) {
             continue;
         }
-        any = any ? any : site;
+        if (any.empty()) {
+            any.push_back(site);
+        }
         const double open = program.openness(site);
         constexpr double whole = 1e-5;
         if (open > whole && open < 1.0 - whole) {
-            candidates.push_back({costs.score(site, open, least), site, open});
+            candidates.push_back(
+                {costs.score(site, open, least), site, open, costs.rise_when_opened(site, open, least)});
         }
     }
     if (candidates.empty()) {
         return any; // whole already, yet the bound is below the cutoff: decide the rest one by one
     }
     std::sort(candidates.begin(), candidates.end(), is_better);
-    try_out(program, costs, candidates, std::max(state.instance.step, target_value(state) - state.bound), least);
-    return std::min_element(candidates.begin(), candidates.end(), is_better)->site;
+    try_out(program, costs, candidates, most, least);
+    std::sort(candidates.begin(), candidates.end(), is_better);
+    std::vector<std::uint32_t> sites{candidates.front().site};
+    constexpr double share = 0.5;
+    constexpr std::size_t most_sites = 8;
+    if (candidates.front().opened >= share * most) {
+        std::stable_sort(candidates.begin() + 1, candidates.end(),
+                         [](const Candidate& a, const Candidate& b) { return a.openness > b.openness; });
+        for (std::size_t at = 1; at < candidates.size() && sites.size() < most_sites; ++at) {
+            if (candidates[at].opened >= share * most) {
+                sites.push_back(candidates[at].site);
+            }
+        }
+    }
+    return sites;
 }
 
 } // namespace doorstep::engine

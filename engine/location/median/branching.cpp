@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "engine/location/median/branching.hpp"
 
-#include "engine/location/median/branch_choice.hpp"
-#include "engine/location/median/node_bound.hpp"
 #include "engine/location/median/shaking.hpp"
+#include "engine/location/median/subtree_search.hpp"
+#include "engine/parallel.hpp"
 
 #include <algorithm>
+#include <array>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -15,146 +17,175 @@ namespace doorstep::engine {
 
 namespace {
 
-/// A part of the tree that waits.
-struct Branch {
-    double bound = 0.0;
-    std::vector<std::pair<std::uint32_t, SiteState>> decisions;
-    double parent_objective = 0.0; ///< of the linear program; 0: not known
-    double distance = 0.0;         ///< by which the last decision moves its site
-};
+constexpr std::size_t searches_at_once = 4; // whatever the number of threads, so that the tree is always the same
 
 class Tree {
 public:
-    explicit Tree(SearchState& state) : state_{state}, nodes_{state}, costs_{state.instance.site_count} {}
+    explicit Tree(SearchState& state) : state_{state}, root_{state}, costs_{state.instance.site_count} {}
 
     void run()
     {
-        heap_.push_back({state_.bound, {}});
-        while (!heap_.empty() && !state_.is_stopped()) {
+        begin_at_root();
+        while (!state_.is_stopped()) {
             state_.raise_bound(least_bound());
-            if (state_.is_done()) {
-                return;
+            if (state_.is_done() || is_empty()) {
+                break;
             }
-            std::optional<Branch> branch = pop();
-            while (branch && !state_.is_stopped() && !is_worth_a_new_start()) {
-                branch = explore(std::move(*branch));
-            }
-            if (is_worth_a_new_start() && !state_.is_stopped()) {
+            if (is_worth_a_new_start()) {
                 start_again();
                 continue;
             }
-            if (branch) {
-                push(std::move(*branch)); // stopped on the way: its bound counts
-            }
+            search_on();
+            shake();
         }
-        state_.raise_bound(heap_.empty() && !state_.was_stopped ? state_.cutoff() : least_bound());
+        state_.raise_bound(is_empty() && !state_.was_stopped ? state_.cutoff() : least_bound());
     }
 
 private:
-    static bool is_later(const Branch& a, const Branch& b) { return a.bound > b.bound; }
-    void push(Branch branch)
+    void push(OpenNode node)
     {
-        heap_.push_back(std::move(branch));
-        std::push_heap(heap_.begin(), heap_.end(), is_later);
+        heap_.push_back(std::move(node));
+        std::push_heap(heap_.begin(), heap_.end());
     }
-    Branch pop()
+    OpenNode pop()
     {
-        std::pop_heap(heap_.begin(), heap_.end(), is_later);
-        Branch branch = std::move(heap_.back());
+        std::pop_heap(heap_.begin(), heap_.end());
+        OpenNode node = std::move(heap_.back());
         heap_.pop_back();
-        return branch;
+        return node;
     }
+    [[nodiscard]] bool is_empty() const { return least_bound() == std::numeric_limits<double>::infinity(); }
+    /// Of what is open; infinity when nothing is.
     [[nodiscard]] double least_bound() const
     {
-        return heap_.empty() ? std::numeric_limits<double>::infinity() : heap_.front().bound;
+        double least = heap_.empty() ? std::numeric_limits<double>::infinity() : heap_.front().bound;
+        for (const auto& search : searches_) {
+            if (search && search->current()) {
+                least = std::min(least, search->current()->bound);
+            }
+        }
+        return least;
+    }
+
+    /// Bounds the root and halves it.
+    void begin_at_root()
+    {
+        NodeBound::Node root{state_.bound, true, state_.instance.state};
+        bool has_more = root_.raise(root);
+        if (has_more && !state_.was_stopped) {
+            shake_best(state_, std::clamp<std::size_t>(20 * state_.instance.choose.value_or(0), 50, 2000));
+            has_more = root_.prove(root);
+            gap_at_root_ = state_.cutoff() - root_.root_value();
+        }
+        if (!has_more) {
+            return;
+        }
+        if (state_.was_stopped) {
+            push({root.bound, root.states, {}});
+            return;
+        }
+        std::vector<OpenNode> parts = divide(root_, costs_, state_.instance, root, target_value(state_) - root.bound);
+        if (parts.empty()) {
+            offer_kept(root.states);
+        }
+        for (OpenNode& part : parts) {
+            push(std::move(part));
+        }
+    }
+
+    void offer_kept(const std::vector<SiteState>& states)
+    {
+        std::vector<std::uint32_t> kept;
+        for (std::uint32_t site = 0; site < states.size(); ++site) {
+            if (states[site] == SiteState::Keep) {
+                kept.push_back(site);
+            }
+        }
+        state_.offer_sites(kept);
     }
 
     /// Whether answers found since have brought the best one so near the root's bound that much will be fixed there.
     [[nodiscard]] bool is_worth_a_new_start() const
     {
         constexpr double share = 0.75;
-        return state_.cutoff() - nodes_.root_value() < share * gap_at_root_;
+        return state_.cutoff() - root_.root_value() < share * gap_at_root_;
     }
 
     void start_again()
     {
         heap_.clear();
-        heap_.push_back({std::max(state_.bound, nodes_.root_value()), {}});
+        for (auto& search : searches_) {
+            search.reset();
+        }
         gap_at_root_ = 0.0;
-        nodes_.return_to_root();
+        root_.return_to_root();
+        state_.raise_bound(root_.root_value());
+        begin_at_root();
     }
 
-    /// Bounds a branch; of its two halves one is put aside and the other returned to go on with.
-    std::optional<Branch> explore(Branch branch)
+    /// Some steps of all searches, side by side; what they found is taken over in their order.
+    void search_on()
     {
-        if (branch.bound >= state_.cutoff()) {
-            return std::nullopt;
-        }
-        NodeBound::Node node{branch.bound, branch.decisions.empty(), state_.instance.state};
-        for (const auto& [site, decided] : branch.decisions) {
-            if (node.states[site] != SiteState::Free && node.states[site] != decided) {
-                return std::nullopt; // the root has ruled it out since
+        std::array<std::vector<OpenNode>, searches_at_once> shares;
+        const bool is_small = heap_.size() < 2 * searches_at_once; // soon hand on what there is
+        constexpr std::size_t nodes_each = 3;
+        for (std::size_t turn = 0; turn < (is_small ? 1 : nodes_each); ++turn) {
+            for (std::size_t at = 0; at < searches_at_once && !heap_.empty(); ++at) {
+                if (!searches_[at]) {
+                    searches_[at] = std::make_unique<SubtreeSearch>(state_);
+                }
+                if (turn > 0 || !searches_[at]->current()) {
+                    shares[at].push_back(pop());
+                }
             }
-            node.states[site] = decided;
         }
-        if (!nodes_.raise(node)) {
-            return std::nullopt;
-        }
-        if (node.is_root && !state_.was_stopped) {
-            shake_best(state_, std::clamp<std::size_t>(20 * state_.instance.choose.value_or(0), 50, 2000));
-            if (!nodes_.prove(node)) {
-                return std::nullopt;
+        constexpr std::size_t effort = 8'000;
+        static_cast<void>(costs_.take_lessons());
+        parallel_for(searches_at_once, state_.threads, [&](std::size_t at) {
+            if (searches_[at]) {
+                searches_[at]->run(std::move(shares[at]), costs_, is_small ? 1 : effort);
             }
-            gap_at_root_ = state_.cutoff() - nodes_.root_value();
+        });
+        for (auto& search : searches_) {
+            if (search) {
+                take_over(search->take_findings());
+            }
         }
+    }
+
+    void take_over(SubtreeSearch::Findings findings)
+    {
+        explored_ += findings.explored;
+        for (const std::vector<std::uint32_t>& answer : findings.answers) {
+            state_.offer_sites(answer);
+        }
+        for (const PseudoCosts::Lesson& lesson : findings.lessons) {
+            costs_.learn(lesson.site, lesson.decided, lesson.distance, lesson.rise);
+        }
+        for (OpenNode& node : findings.open) {
+            if (node.bound < state_.cutoff()) {
+                push(std::move(node));
+            }
+        }
+    }
+
+    void shake()
+    {
         constexpr std::size_t nodes_between_shakes = 50;
-        if (++explored_ % nodes_between_shakes == 0) {
+        if (explored_ >= next_shake_ && !state_.is_stopped()) {
+            next_shake_ = explored_ + nodes_between_shakes;
             constexpr std::size_t shakes = 100;
             shake_best(state_, shakes);
         }
-        branch.bound = std::max(branch.bound, node.bound);
-        if (state_.was_stopped) {
-            return branch;
-        }
-        if (!branch.decisions.empty() && branch.parent_objective > 0.0 && node.objective > 0.0) {
-            const auto& [site, decided] = branch.decisions.back();
-            costs_.learn(site, decided, branch.distance, node.objective - branch.parent_objective);
-        }
-        branch.parent_objective = node.objective;
-        return halve(std::move(branch), node.states);
-    }
-
-    std::optional<Branch> halve(Branch branch, const std::vector<SiteState>& states)
-    {
-        const std::optional<std::uint32_t> site = site_to_branch_on(nodes_.program(), costs_, state_, states);
-        if (!site) {
-            std::vector<std::uint32_t> kept;
-            for (std::uint32_t one = 0; one < states.size(); ++one) {
-                if (states[one] == SiteState::Keep) {
-                    kept.push_back(one);
-                }
-            }
-            state_.offer_sites(kept); // the one answer in this node
-            return std::nullopt;
-        }
-        const double openness = nodes_.program().openness(*site);
-        Branch closed = branch;
-        closed.decisions.emplace_back(*site, SiteState::Ban);
-        closed.distance = openness;
-        branch.decisions.emplace_back(*site, SiteState::Keep);
-        branch.distance = 1.0 - openness;
-        if (openness < 0.5) {
-            std::swap(branch, closed);
-        }
-        push(std::move(closed));
-        return branch;
     }
 
     SearchState& state_;
-    NodeBound nodes_;
+    NodeBound root_;
     PseudoCosts costs_;
-    std::vector<Branch> heap_;
+    std::vector<OpenNode> heap_;
+    std::array<std::unique_ptr<SubtreeSearch>, searches_at_once> searches_;
     std::size_t explored_ = 0;
+    std::size_t next_shake_ = 50;
     double gap_at_root_ = 0.0; ///< when the root was left; 0: it was not yet
 };
 

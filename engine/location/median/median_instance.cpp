@@ -85,6 +85,23 @@ double scale_for(const Numbers& numbers)
     return std::max(wanted, plain * spared_for_nobody);
 }
 
+/// All but the rows.
+MedianInstance without_rows(const MedianInstance& instance, const std::vector<SiteState>& state)
+{
+    MedianInstance part;
+    part.site_count = instance.site_count;
+    part.state = state;
+    part.choose = instance.choose;
+    part.budget = instance.budget;
+    part.site_cost = instance.site_cost;
+    part.scale = instance.scale;
+    part.step = instance.step;
+    part.worst = instance.worst;
+    part.margin = instance.margin;
+    part.first.reserve(instance.first.size());
+    return part;
+}
+
 } // namespace
 
 MedianInstance median_instance(const LocationProblem& problem, const SortedPairs& sorted,
@@ -142,20 +159,30 @@ void shorten_rows(MedianInstance& instance)
     instance.cost.resize(to);
 }
 
+MedianInstance narrowed(const MedianInstance& instance, const std::vector<SiteState>& state)
+{
+    MedianInstance part = without_rows(instance, state);
+    for (std::size_t demand = 0; demand < instance.demand_count(); ++demand) {
+        for (std::size_t at = instance.first[demand];; ++at) {
+            const std::uint32_t site = instance.site[at];
+            const bool is_open = part.is_always_open(site);
+            if (is_open || state[site] == SiteState::Free) {
+                part.site.push_back(site);
+                part.cost.push_back(instance.cost[at]);
+                if (is_open) {
+                    break;
+                }
+            }
+        }
+        part.first.push_back(part.site.size());
+    }
+    return part;
+}
+
 MedianInstance relaxed_part(const MedianInstance& instance, const std::vector<SiteState>& state,
                             const std::vector<double>& prices, double reach)
 {
-    MedianInstance part;
-    part.site_count = instance.site_count;
-    part.state = state;
-    part.choose = instance.choose;
-    part.budget = instance.budget;
-    part.site_cost = instance.site_cost;
-    part.scale = instance.scale;
-    part.step = instance.step;
-    part.worst = instance.worst;
-    part.margin = instance.margin;
-    part.first.reserve(instance.first.size());
+    MedianInstance part = without_rows(instance, state);
     for (std::size_t demand = 0; demand < instance.demand_count(); ++demand) {
         const double far = reach * prices[demand] + instance.step;
         for (std::size_t at = instance.first[demand];; ++at) {

@@ -46,6 +46,9 @@ struct MedianInstance {
 /// Takes banned sites out of the rows and ends them behind the first kept site.
 void shorten_rows(MedianInstance& instance);
 
+/// The instance under these states, in which more is kept or banned, with rows as short as that makes them.
+[[nodiscard]] MedianInstance narrowed(const MedianInstance& instance, const std::vector<SiteState>& state);
+
 /// A part of the problem for bounds alone: the rows under these states, each ended by `nobody` where the cost has
 /// passed `reach` times the demand point's price, as if that much were enough to be served. A relaxation: it costs no
 /// more.

@@ -80,7 +80,7 @@ bool raise_bound_at_root(SearchState& state, std::vector<double>& openness)
     if (state.is_done() || state.is_stopped()) {
         return false;
     }
-    NodeBound nodes{state, 0};
+    NodeBound nodes{state, {}, 0};
     NodeBound::Node root{state.bound, true, state.instance.state};
     if (!nodes.raise(root)) {
         state.raise_bound(state.cutoff());

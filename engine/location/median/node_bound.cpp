@@ -10,18 +10,19 @@
 
 namespace doorstep::engine {
 
-NodeBound::NodeBound(SearchState& state, std::size_t root_cuts) : state_{state}, root_cuts_{root_cuts}
+NodeBound::NodeBound(SearchState& state, std::vector<HalfCut> cuts, std::size_t root_cuts)
+    : state_{state}, root_cuts_{root_cuts}
 {
-    rebuild({});
+    rebuild(std::move(cuts));
 }
 
-/// The program anew, on what is free at the root.
+/// The program anew, on what is free in the instance.
 void NodeBound::rebuild(std::vector<HalfCut> cuts)
 {
     shorten_rows(state_.instance);
     program_.emplace(state_.instance, state_.prices, std::move(cuts));
     free_at_build_ = program_->site_count();
-    most_rows_ = 2 * program_->row_count();
+    most_rows_ = program_->row_count() * 4 / 3;
 }
 
 void NodeBound::return_to_root()
@@ -42,7 +43,6 @@ LinearLimits NodeBound::limits(const Node& node) const
 
 bool NodeBound::raise(Node& node)
 {
-    ++nodes_;
     last_objective_ = -std::numeric_limits<double>::infinity();
     weak_rounds_ = 0;
     is_beyond_ = false;
@@ -50,6 +50,8 @@ bool NodeBound::raise(Node& node)
     for (;;) {
         program_->set_states(node.states);
         const LinearStatus status = program_->solve(limits(node));
+        constexpr std::size_t effort_of_solve = 50;
+        effort_ += program_->step_count() + effort_of_solve;
         if (state_.is_stopped()) {
             return true;
         }
@@ -64,12 +66,11 @@ bool NodeBound::raise(Node& node)
             return true; // no values to cut off: branch on what the Lagrangian says
         }
         node.objective = program_->objective();
-        constexpr std::size_t nodes_between_answers = 16;
         constexpr std::size_t root_solves_between_answers = 4;
-        if (node.is_root ? root_solves_++ % root_solves_between_answers == 0 : nodes_ % nodes_between_answers == 0) {
+        if (node.is_root && root_solves_++ % root_solves_between_answers == 0) {
             round_values();
         }
-        if (node.is_root && rebuilt_at_root()) {
+        if (is_shrunk(node)) {
             last_objective_ = -std::numeric_limits<double>::infinity();
             continue;
         }
@@ -148,15 +149,33 @@ bool NodeBound::prove(Node& node)
     }
 }
 
-bool NodeBound::rebuilt_at_root()
+bool NodeBound::is_shrunk(const Node& node)
 {
-    const auto left = static_cast<std::size_t>(
-        std::count(state_.instance.state.begin(), state_.instance.state.end(), SiteState::Free));
-    if (left == free_at_build_ || left * 10 > free_at_build_ * 7) {
+    const auto left = static_cast<std::size_t>(std::count(node.states.begin(), node.states.end(), SiteState::Free));
+    if (left == free_at_build_ || left * 10 > free_at_build_ * 8) {
         return false;
     }
-    rebuild(program_->cuts());
+    if (node.is_root) {
+        rebuild(program_->cuts());
+        return true;
+    }
+    NodeStart start = start_of_parts();
+    state_.instance.state = node.states;
+    state_.prices = std::move(start.prices);
+    rebuild(std::move(start.cuts));
     return true;
+}
+
+NodeStart NodeBound::start_of_parts() const
+{
+    NodeStart start{program_->prices(), {}};
+    const std::vector<double> cut_prices = program_->cut_prices();
+    for (std::size_t cut = 0; cut < cut_prices.size(); ++cut) {
+        if (cut_prices[cut] > 0.0) {
+            start.cuts.push_back(program_->cuts()[cut]);
+        }
+    }
+    return start;
 }
 
 /// The most open sites of the program as the start of a local search.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "engine/location/median/open_node.hpp"
 #include "engine/location/median/radius_program.hpp"
 #include "engine/location/median/search_state.hpp"
 
@@ -12,11 +13,12 @@
 
 namespace doorstep::engine {
 
-/// Bounds the nodes of a tree, one after another, on one linear program: radii and zero-half cuts show where to go, the
-/// Lagrangian of its duals proves and fixes sites (see `RadiusProgram`, `PricedCuts`, `Lagrangian`).
+/// Bounds the root of a tree, or a node and what lies below it, on one linear program: radii and zero-half cuts show
+/// where to go, the Lagrangian of its duals proves and fixes sites (see `RadiusProgram`, `PricedCuts`, `Lagrangian`).
+/// The instance of the state and the program shrink to what is left free.
 class NodeBound {
 public:
-    explicit NodeBound(SearchState& state, std::size_t root_cuts = 200);
+    explicit NodeBound(SearchState& state, std::vector<HalfCut> cuts = {}, std::size_t root_cuts = 200);
 
     struct Node {
         double bound = 0.0;
@@ -34,12 +36,16 @@ public:
     void return_to_root();
     /// The best bound of the root.
     [[nodiscard]] double root_value() const { return root_value_; }
+    /// For the parts of the node bounded last.
+    [[nodiscard]] NodeStart start_of_parts() const;
+    /// Steps of the simplex so far, and what a solve takes besides.
+    [[nodiscard]] std::size_t effort() const { return effort_; }
 
     [[nodiscard]] RadiusProgram& program() { return *program_; }
 
 private:
     void rebuild(std::vector<HalfCut> cuts);
-    bool rebuilt_at_root();
+    bool is_shrunk(const Node& node);
     bool cut(const Node& node);
     bool tidy();
     void round_values();
@@ -52,7 +58,7 @@ private:
     std::vector<HalfCut> best_root_cuts_;
     double root_value_ = -std::numeric_limits<double>::infinity();
     std::size_t free_at_build_ = 0;
-    std::size_t nodes_ = 0;
+    std::size_t effort_ = 0;
     std::size_t root_solves_ = 0;
     std::size_t most_rows_ = 0; ///< more than these are tidied up
     bool is_shaken_ = false;

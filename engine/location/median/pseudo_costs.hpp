@@ -15,10 +15,21 @@ class PseudoCosts {
 public:
     explicit PseudoCosts(std::size_t site_count) : known_(site_count) {}
 
+    /// One thing learnt, to be told to others.
+    struct Lesson {
+        std::uint32_t site;
+        SiteState decided;
+        double distance;
+        double rise;
+    };
     /// A half of a node in which the site was moved by `distance` rose by so much.
     void learn(std::uint32_t site, SiteState decided, double distance, double rise);
+    /// What was learnt since the last call.
+    [[nodiscard]] std::vector<Lesson> take_lessons();
     /// The product of the rises to expect from branching on the site; each counts as `least` at least.
     [[nodiscard]] double score(std::uint32_t site, double openness, double least) const;
+    /// The rise to expect when the site is opened, `least` at least.
+    [[nodiscard]] double rise_when_opened(std::uint32_t site, double openness, double least) const;
     /// How often the less known of the two ways was seen.
     [[nodiscard]] unsigned times_seen(std::uint32_t site) const;
 
@@ -31,6 +42,7 @@ private:
     };
     std::vector<Known> known_;
     Known all_;
+    std::vector<Lesson> lessons_;
 };
 
 } // namespace doorstep::engine

@@ -48,6 +48,8 @@ public:
     /// Prices of the demand points for a Lagrangian in which the cuts are priced (see `PricedCuts`). L of both is no
     /// less than the program's bound.
     [[nodiscard]] std::vector<double> prices() const;
+    /// Of the simplex in the last solve.
+    [[nodiscard]] std::size_t step_count() const { return program_.iteration_count(); }
     [[nodiscard]] std::size_t row_count() const { return rows_.size(); }
     [[nodiscard]] std::size_t site_count() const { return columns_.size(); }
 

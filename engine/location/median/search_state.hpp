@@ -27,6 +27,7 @@ struct SearchState {
     double accepted_gap = 0.0;
     StopSignal signal;
     std::mt19937_64 random{1};
+    unsigned threads = 1; ///< 0: all cores
     geo::Progress* progress = nullptr;
     bool was_stopped = false; ///< time was up or somebody cancelled
 

@@ -86,6 +86,7 @@ SearchState state_for(const LocationProblem& problem, const SortedPairs& sorted,
     state.instance = median_instance(problem, sorted, question);
     state.accepted_gap = settings.accepted_gap;
     state.random.seed(settings.seed);
+    state.threads = settings.threads;
     state.progress = &progress;
     return state;
 }
