@@ -38,9 +38,11 @@ void try_out(RadiusProgram& program, PseudoCosts& costs, std::vector<Candidate>&
     const std::vector<RadiusProgram::Effect> effects = program.try_sites(sites);
     for (std::size_t at = 0; at < sites.size(); ++at) {
         const double closed = std::min(effects[at].closed, most);
-        const double open = std::min(effects[at].open, most);
-        costs.learn(sites[at], SiteState::Ban, of[at]->openness, closed);
-        costs.learn(sites[at], SiteState::Keep, 1.0 - of[at]->openness, open);
+        const double opened = std::min(effects[at].open, most);
+        costs.learn(sites[at], SiteState::Ban, of[at]->openness, closed, true);
+        costs.learn(sites[at], SiteState::Keep, 1.0 - of[at]->openness, opened, true);
+        // A few steps show little of what opening a site does; what it did elsewhere shows more.
+        const double open = std::min(std::max(opened, of[at]->opened), most);
         of[at]->score = std::max(least, closed) * std::max(least, open);
         of[at]->opened = open;
     }

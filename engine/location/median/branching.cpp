@@ -23,7 +23,7 @@ class Tree {
 public:
     explicit Tree(SearchState& state) : state_{state}, root_{state}, costs_{state.instance.site_count} {}
 
-    void run()
+    std::size_t run()
     {
         begin_at_root();
         while (!state_.is_stopped()) {
@@ -39,6 +39,7 @@ public:
             shake();
         }
         state_.raise_bound(is_empty() && !state_.was_stopped ? state_.cutoff() : least_bound());
+        return explored_;
     }
 
 private:
@@ -160,7 +161,7 @@ private:
             state_.offer_sites(answer);
         }
         for (const PseudoCosts::Lesson& lesson : findings.lessons) {
-            costs_.learn(lesson.site, lesson.decided, lesson.distance, lesson.rise);
+            costs_.learn(lesson.site, lesson.decided, lesson.distance, lesson.rise, lesson.is_trial);
         }
         for (OpenNode& node : findings.open) {
             if (node.bound < state_.cutoff()) {
@@ -191,11 +192,9 @@ private:
 
 } // namespace
 
-void branch_and_cut(SearchState& state)
+std::size_t branch_and_cut(SearchState& state)
 {
-    if (!state.is_done() && !state.is_stopped()) {
-        Tree{state}.run();
-    }
+    return state.is_done() || state.is_stopped() ? 0 : Tree{state}.run();
 }
 
 } // namespace doorstep::engine

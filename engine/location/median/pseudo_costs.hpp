@@ -21,9 +21,11 @@ public:
         SiteState decided;
         double distance;
         double rise;
+        bool is_trial;
     };
-    /// A half of a node in which the site was moved by `distance` rose by so much.
-    void learn(std::uint32_t site, SiteState decided, double distance, double rise);
+    /// A half of a node in which the site was moved by `distance` rose by so much. \param is_trial only a few
+    /// steps were taken, which show less than the whole: counts for this site alone
+    void learn(std::uint32_t site, SiteState decided, double distance, double rise, bool is_trial = false);
     /// What was learnt since the last call.
     [[nodiscard]] std::vector<Lesson> take_lessons();
     /// The product of the rises to expect from branching on the site; each counts as `least` at least.
@@ -34,11 +36,18 @@ public:
     [[nodiscard]] unsigned times_seen(std::uint32_t site) const;
 
 private:
+    /// Rises per unit moved. What a few steps showed is forgotten when a whole node has shown more.
+    struct Rises {
+        double sum = 0.0;
+        unsigned count = 0;
+        bool are_trials = true;
+
+        void add(double rise, bool is_trial);
+        [[nodiscard]] double mean_or(double otherwise) const { return count > 0 ? sum / count : otherwise; }
+    };
     struct Known {
-        double closed = 0.0; ///< sum of the rises per unit moved
-        double open = 0.0;
-        unsigned closed_count = 0;
-        unsigned open_count = 0;
+        Rises closed;
+        Rises open;
     };
     std::vector<Known> known_;
     Known all_;

@@ -245,8 +245,9 @@ std::vector<RadiusProgram::Effect> RadiusProgram::try_sites(std::span<const std:
     for (const std::uint32_t site : sites) {
         columns.push_back(*column_of_[site]);
     }
+    constexpr int trial_steps = 100;
     std::vector<Effect> effects;
-    for (const LinearProgram::BranchEffect& effect : program_.try_branches(columns)) {
+    for (const LinearProgram::BranchEffect& effect : program_.try_branches(columns, trial_steps)) {
         effects.push_back({effect.down * unit_, effect.up * unit_});
     }
     return effects;

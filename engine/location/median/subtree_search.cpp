@@ -68,7 +68,7 @@ void SubtreeSearch::run(std::vector<OpenNode> nodes, const PseudoCosts& costs, s
             std::pop_heap(heap_.begin(), heap_.end());
             OpenNode node = std::move(heap_.back());
             heap_.pop_back();
-            if (node.bound >= part_.cutoff()) {
+            if (node.bound >= whole_->cutoff()) {
                 continue;
             }
             begin(std::move(node));
@@ -104,6 +104,10 @@ void SubtreeSearch::explore()
     const bool has_more = nodes_->raise(node);
     ++findings_.explored;
     if (!has_more) {
+        if (branch.decided) {
+            costs_.learn(*branch.decided, branch.states[*branch.decided], branch.distance,
+                         part_.cutoff() - branch.bound);
+        }
         return;
     }
     branch.bound = std::max(branch.bound, node.bound);
