@@ -42,6 +42,7 @@ public:
     [[nodiscard]] std::size_t effort() const { return effort_; }
 
     [[nodiscard]] RadiusProgram& program() { return *program_; }
+    [[nodiscard]] const RadiusProgram& program() const { return *program_; }
 
 private:
     void rebuild(std::vector<HalfCut> cuts);

@@ -120,8 +120,11 @@ void SubtreeSearch::explore()
                      node.objective - branch.parent_objective);
     }
     constexpr std::size_t nodes_between_answers = 16;
-    if (++explored_ % nodes_between_answers == 0) {
+    if (++explored_ % nodes_between_answers == 0 || (node.objective > 0.0 && is_whole(node.states))) {
         seek_answer(node.states);
+        if (node.bound >= part_.cutoff()) {
+            return;
+        }
     }
     std::vector<OpenNode> parts = divide(*nodes_, costs_, part_.instance, node, target_value(part_) - node.bound);
     if (parts.empty()) {
@@ -134,6 +137,19 @@ void SubtreeSearch::explore()
         heap_.push_back(std::move(part));
         std::push_heap(heap_.begin(), heap_.end());
     }
+}
+
+/// Whether the last solution opens each free site or does not.
+bool SubtreeSearch::is_whole(const std::vector<SiteState>& states) const
+{
+    for (std::uint32_t site = 0; site < states.size(); ++site) {
+        const double open = states[site] == SiteState::Free ? nodes_->program().openness(site) : 0.0;
+        constexpr double whole = 1e-5;
+        if (open > whole && open < 1.0 - whole) {
+            return false;
+        }
+    }
+    return true;
 }
 
 /// A local search from the most open sites of the program.
@@ -162,6 +178,8 @@ void SubtreeSearch::seek_answer(const std::vector<SiteState>& states)
     interchange.improve([&] { return part_.signal.is_set(); });
     if (interchange.unserved() == 0 && interchange.is_allowed() && interchange.value() < part_.best_value) {
         findings_.answers.push_back(interchange.sites());
+        part_.has_answer = true;
+        part_.best_value = interchange.value();
     }
 }
 

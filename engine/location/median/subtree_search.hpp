@@ -44,6 +44,7 @@ public:
 private:
     void begin(OpenNode node);
     void explore();
+    [[nodiscard]] bool is_whole(const std::vector<SiteState>& states) const;
     void seek_answer(const std::vector<SiteState>& states);
 
     const SearchState* whole_;
