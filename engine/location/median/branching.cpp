@@ -108,7 +108,7 @@ private:
     /// Whether answers found since have brought the best one so near the root's bound that much will be fixed there.
     [[nodiscard]] bool is_worth_a_new_start() const
     {
-        constexpr double share = 0.75;
+        constexpr double share = 0.5; // less is not worth it: programs of nodes shrink as the root's would
         return state_.cutoff() - root_.root_value() < share * gap_at_root_;
     }
 
