@@ -2,8 +2,8 @@
 #include "engine/location/covering/search/cover_elites.hpp"
 
 #include "engine/location/covering/search/cover_annealing.hpp"
-#include "engine/location/covering/search/cover_interchange.hpp"
 #include "engine/location/covering/search/cover_splice.hpp"
+#include "engine/location/covering/search/elite_merging.hpp"
 #include "engine/location/covering/search/random_numbers.hpp"
 #include "engine/parallel.hpp"
 
@@ -24,9 +24,8 @@ constexpr std::size_t pools_in_vain = 2;
 constexpr std::size_t children_at_once = 8;
 constexpr std::size_t children_of_a_round = 256;
 constexpr std::size_t places_to_cut = 48;
-constexpr std::size_t least_open = 6;    // below, an answer has no parts to splice
-constexpr std::size_t merge_nodes = 150; // merging is given up beyond
-constexpr double numbers_read = 6e7;     // in one walk: trials × rows of a column
+constexpr std::size_t least_open = 6; // below, an answer has no parts to splice
+constexpr double numbers_read = 6e7;  // in one walk: trials × rows of a column
 constexpr double most_trials = 1e6;
 constexpr double numbers_at_seam = 6e4; // for each column there
 constexpr double most_trials_at_seam = 2e3;
@@ -34,11 +33,6 @@ constexpr double far_share = 0.02;
 constexpr double first_heat_anew = 0.05;  // of walks that begin anew
 constexpr double first_heat_again = 0.02; // of those along a seam
 constexpr double last_heat = 0.002;
-
-struct Elite {
-    std::int64_t covered = -1;
-    std::vector<std::uint32_t> columns; // ascending
-};
 
 class EliteSearch {
 public:
@@ -65,7 +59,7 @@ public:
         }
         if (champions.size() > 1 && !is_done_()) {
             SearchWatch watch = watch_;
-            keep(merge(champions, watch));
+            keep(merge_elites(core_, champions, watch));
         }
     }
 
@@ -220,48 +214,9 @@ private:
     void keep(const Elite& elite)
     {
         if (elite.covered > state_.covered) {
-            const Elite better = improved(elite.columns);
+            const Elite better = improved(core_, elite.columns);
             state_.keep(core_, better.covered, better.columns);
         }
-    }
-
-    [[nodiscard]] Elite improved(std::span<const std::uint32_t> columns) const
-    {
-        CoverInterchange interchange{core_};
-        interchange.set_to(columns);
-        interchange.improve();
-        Elite elite{interchange.covered(), {interchange.open().begin(), interchange.open().end()}};
-        std::sort(elite.columns.begin(), elite.columns.end());
-        return elite;
-    }
-
-    /// The best answer among the columns of all of these, or nearly.
-    [[nodiscard]] Elite merge(const std::vector<Elite>& elites, SearchWatch& watch) const
-    {
-        std::vector<SiteMark> marks(core_.matrix.columns(), SiteMark::Closed);
-        const Elite* best = &elites.front();
-        for (const Elite& elite : elites) {
-            best = elite.covered > best->covered ? &elite : best;
-            for (const std::uint32_t column : elite.columns) {
-                marks[column] = SiteMark::Free;
-            }
-        }
-        CoverCore smaller = reduce(core_, marks);
-        smaller.site.clear(); // numbered by the columns of this core
-        for (std::uint32_t column = 0; column < marks.size(); ++column) {
-            if (marks[column] == SiteMark::Free) {
-                smaller.site.push_back(column);
-            }
-        }
-        smaller.open.clear();
-        CoverSearchSettings settings;
-        settings.threads = 1;
-        settings.is_part = true;
-        settings.node_limit = merge_nodes;
-        CoverState state;
-        state.sites = best->columns;
-        search_cover(smaller, settings, watch, state);
-        return state.covered > best->covered ? improved(state.sites) : *best;
     }
 
     const CoverCore& core_;

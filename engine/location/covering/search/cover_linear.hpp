@@ -60,7 +60,9 @@ private:
 /// Depth-first branch and bound on the linear relaxation, for cores whose Lagrangian bound stays too far off.
 /// \param state as for `branch_cover`
 /// \param stop looked at inside the simplex; `should_stop` between nodes
+/// \param region per column, its region: one after the other is decided, since what is proven of each of them (as
+/// cuts) prunes only once it is whole; empty: all at once
 void branch_cover_by_linear(CoverLinear& linear, CoverState& state, const StopSignal& stop,
-                            const std::function<bool()>& should_stop);
+                            const std::function<bool()>& should_stop, std::span<const std::uint32_t> region = {});
 
 } // namespace doorstep::engine

@@ -12,9 +12,9 @@ namespace {
 class LinearBranching {
 public:
     LinearBranching(CoverLinear& linear, CoverState& state, const StopSignal& stop,
-                    const std::function<bool()>& should_stop)
+                    const std::function<bool()>& should_stop, std::span<const std::uint32_t> region)
         : core_{linear.core()}, state_{state}, stop_{stop}, should_stop_{should_stop}, linear_{linear},
-          interchange_{core_}, marks_(core_.matrix.columns(), SiteMark::Free)
+          interchange_{core_}, region_{region}, marks_(core_.matrix.columns(), SiteMark::Free)
     {}
 
     void run()
@@ -115,15 +115,26 @@ private:
         }
     }
 
+    /// The most undecided, by what it covers, in the first region that has any between 0 and 1.
     [[nodiscard]] std::optional<std::uint32_t> branching_column() const
     {
         std::optional<std::uint32_t> best;
         double most = 0.0;
+        std::uint32_t first = UINT32_MAX;
         for (std::uint32_t column = 0; column < marks_.size(); ++column) {
             if (marks_[column] != SiteMark::Free) {
                 continue;
             }
             const double value = linear_.value_of(column);
+            const bool is_whole = value < 1e-6 || value > 1.0 - 1e-6;
+            const std::uint32_t region = is_whole ? UINT32_MAX : region_.empty() ? 0 : region_[column];
+            if (region > first) {
+                continue;
+            }
+            if (region < first) {
+                first = region;
+                most = 0.0;
+            }
             std::int64_t weight = 1;
             for (const std::uint32_t row : core_.matrix.rows_of(column)) {
                 weight += core_.gain[row];
@@ -169,6 +180,7 @@ private:
     const std::function<bool()>& should_stop_;
     CoverLinear& linear_;
     CoverInterchange interchange_;
+    std::span<const std::uint32_t> region_;
     std::vector<SiteMark> marks_;
     std::vector<std::uint32_t> trail_;
     std::vector<Branch> branches_; // whose second side is still to be seen
@@ -178,9 +190,9 @@ private:
 } // namespace
 
 void branch_cover_by_linear(CoverLinear& linear, CoverState& state, const StopSignal& stop,
-                            const std::function<bool()>& should_stop)
+                            const std::function<bool()>& should_stop, std::span<const std::uint32_t> region)
 {
-    LinearBranching{linear, state, stop, should_stop}.run();
+    LinearBranching{linear, state, stop, should_stop, region}.run();
 }
 
 } // namespace doorstep::engine

@@ -7,12 +7,12 @@
 #include "engine/location/covering/search/cover_interchange.hpp"
 #include "engine/location/covering/search/cover_linear.hpp"
 #include "engine/location/covering/search/cover_wide_search.hpp"
+#include "engine/location/covering/search/promising_columns.hpp"
 #include "engine/location/covering/search/region_search.hpp"
 #include "engine/location/covering/wording.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <numeric>
 #include <optional>
 
@@ -22,7 +22,6 @@ namespace {
 constexpr std::size_t few_columns = 150;   // branching is quicker than a wide search
 constexpr std::size_t few_pairs = 100'000; // little for the simplex
 constexpr double promising_gap = 0.004;
-constexpr double promising_share = 0.03; // of what an open column covers: less in a linear price is worth a try
 constexpr std::size_t first_nodes = 300;
 constexpr std::size_t many_pairs = 1'000'000;  // too much for the simplex
 constexpr double numbers_read_at_length = 4e9; // by the long run of dual steps
@@ -193,32 +192,6 @@ private:
                gap < promising_gap * static_cast<double>(state_.covered);
     }
 
-    /// Those that would earn nearly what the last that fits earns; empty: all.
-    [[nodiscard]] std::vector<std::uint8_t> promising_columns() const
-    {
-        const std::size_t count = core_.limit.count;
-        if (prices_.empty() || !core_.limit.cost.empty() || count == 0 || count >= core_.matrix.columns()) {
-            return {};
-        }
-        std::vector<double> earning(core_.matrix.columns(), 0.0);
-        for (std::uint32_t column = 0; column < earning.size(); ++column) {
-            for (const std::uint32_t row : core_.matrix.rows_of(column)) {
-                earning[column] += static_cast<double>(prices_[row]);
-            }
-        }
-        std::vector<double> sorted = earning;
-        std::nth_element(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(count - 1), sorted.end(),
-                         std::greater<>{});
-        const auto each = std::ldexp(static_cast<double>(state_.covered - core_.sure_gain), core_.price_shift) /
-                          static_cast<double>(count);
-        const double least = sorted[count - 1] - promising_share * each;
-        std::vector<std::uint8_t> is_promising(earning.size(), 0);
-        for (std::size_t column = 0; column < earning.size(); ++column) {
-            is_promising[column] = earning[column] >= least ? 1 : 0;
-        }
-        return is_promising;
-    }
-
     void search_wide(std::size_t rounds_in_vain)
     {
         CoverInterchange interchange{core_};
@@ -228,7 +201,8 @@ private:
         if (core_.fee.empty()) {
             CoverSearchSettings settings = settings_;
             settings.round_patience = rounds_in_vain;
-            const EliteStart start{{interchange.open().begin(), interchange.open().end()}, promising_columns()};
+            const EliteStart start{{interchange.open().begin(), interchange.open().end()},
+                                   promising_columns(core_, prices_, state_.covered)};
             search_with_elites(core_, settings, watch_, start, state_, is_done_now);
         }
         else {
@@ -279,6 +253,7 @@ private:
             [this] { say(); });
         prices_ = std::move(found.prices);
         cuts_ = std::move(found.cuts);
+        region_ = std::move(found.region);
         hint_ = state_.sites;
     }
 
@@ -315,7 +290,7 @@ private:
         }
         say();
         if (!is_done()) {
-            branch_cover_by_linear(*linear, state_, stop, should_stop);
+            branch_cover_by_linear(*linear, state_, stop, should_stop, region_);
         }
     }
 
@@ -351,7 +326,8 @@ private:
     std::vector<std::int64_t> prices_;
     std::vector<std::uint32_t> hint_; // sites, ascending
     std::vector<CoverCut> cuts_;
-    bool has_prices_ = false; // better than a guess
+    std::vector<std::uint32_t> region_; // per column, of the cuts
+    bool has_prices_ = false;           // better than a guess
     bool is_first_ = true;
 };
 

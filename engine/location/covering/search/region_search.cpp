@@ -27,10 +27,16 @@ public:
         known_.prices = std::move(start.prices);
         const ColumnGraph graph{core_};
         const RegionPartition partition{graph};
-        for (std::size_t most_open = few_open;; most_open += (most_open + 1) / 2) {
+        for (std::size_t most_open = few_open;; most_open *= 2) {
             auto split = partition.split(start.open, most_open);
             if (split.size() < 2) {
                 return std::move(known_);
+            }
+            known_.region.assign(core_.matrix.columns(), 0);
+            for (std::uint32_t number = 0; number < split.size(); ++number) {
+                for (const std::uint32_t column : split[number]) {
+                    known_.region[column] = number;
+                }
             }
             CoverRegions regions{core_, std::move(split), known_.prices};
             const bool was_stopped = !lower_bound(regions);

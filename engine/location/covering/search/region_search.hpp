@@ -21,7 +21,8 @@ struct RegionStart {
 
 struct RegionKnowledge {
     std::vector<std::int64_t> prices;
-    std::vector<CoverCut> cuts; ///< of the last partition
+    std::vector<CoverCut> cuts;        ///< of the last partition
+    std::vector<std::uint32_t> region; ///< per column, in that partition
 };
 
 /// Lowers `state.bound` with partitions into small regions first, then into larger ones, as long as each region is

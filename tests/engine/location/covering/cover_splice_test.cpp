@@ -2,6 +2,7 @@
 #include "engine/location/covering/search/column_graph.hpp"
 #include "engine/location/covering/search/cover_interchange.hpp"
 #include "engine/location/covering/search/cover_splice.hpp"
+#include "engine/location/covering/search/promising_columns.hpp"
 #include "tests/engine/location/covering/random_core.hpp"
 
 #include <doctest/doctest.h>
@@ -47,6 +48,18 @@ TEST_SUITE("unit")
         CHECK(distance[0] == 0.0);
         CHECK(distance[1] == doctest::Approx(1.0 - 2.0 / 3.0 + 0.01)); // two of three homes are common
         CHECK(std::is_sorted(distance.begin(), distance.end()));
+    }
+
+    TEST_CASE("columns are promising that earn nearly what the last that fits earns")
+    {
+        CoverCore core = street(9, 2);
+        const std::vector<std::int64_t> prices{9, 9, 9, 0, 0, 10, 10, 9, 9}; // earned: 18 27 18 9 10 20 29 28 18
+
+        const auto is_promising = promising_columns(core, prices, 6); // 3 % of a gain of 3 is little
+
+        CHECK(is_promising == std::vector<std::uint8_t>{0, 0, 0, 0, 0, 0, 1, 1, 0});
+        CHECK(promising_columns(core, {}, 6).empty());
+        CHECK(promising_columns(core, prices, 600) == std::vector<std::uint8_t>{0, 1, 0, 0, 0, 1, 1, 1, 0});
     }
 
     TEST_CASE("a splice is one answer inside a place and another one outside it")
