@@ -112,9 +112,18 @@ std::vector<geo::Text> infeasible_words(const LocateInput& input, const engine::
         add(fmt::format("{}{} is the smallest limit that works", thousands_apart(*answer.smallest_limit), unit),
             fmt::format("可行的最小限值为 {}{}", thousands_apart(*answer.smallest_limit), unit));
     }
+    else if (answer.working_limit) {
+        add(fmt::format("{}{} is a limit that works, not proven to be the smallest",
+                        thousands_apart(*answer.working_limit), unit),
+            fmt::format("已知可行（未证明最小）的限值为 {}{}", thousands_apart(*answer.working_limit), unit));
+    }
     if (answer.smallest_choose) {
         add(fmt::format("{} is the smallest number of sites that works", *answer.smallest_choose),
             fmt::format("可行的最少设施数为 {}", *answer.smallest_choose));
+    }
+    else if (answer.working_choose) {
+        add(fmt::format("{} sites work, not proven to be the fewest", *answer.working_choose),
+            fmt::format("已知可行（未证明最少）的设施数为 {}", *answer.working_choose));
     }
     return words;
 }

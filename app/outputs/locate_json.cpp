@@ -84,6 +84,8 @@ std::string locate_json(const LocateInput& input, const LocateResult& result, ge
         report["blocking_demand"] = named(answer.blocking_demand, input.demand_ids);
         report["smallest_limit"] = answer.smallest_limit ? Json(*answer.smallest_limit) : Json();
         report["smallest_choose"] = answer.smallest_choose ? Json(*answer.smallest_choose) : Json();
+        report["working_limit"] = answer.working_limit ? Json(*answer.working_limit) : Json();
+        report["working_choose"] = answer.working_choose ? Json(*answer.working_choose) : Json();
     }
     for (const geo::Text& note : input.notes) {
         report["notes"].push_back(note.in(language));

@@ -52,6 +52,8 @@ struct LocationAnswer {
     std::vector<std::uint32_t> blocking_demand; ///< infeasible: demand points that cannot be served, ascending
     std::optional<double> smallest_limit;       ///< infeasible: the least `limit` that makes the problem feasible
     std::optional<std::size_t> smallest_choose; ///< infeasible: the least p that makes the problem feasible
+    std::optional<double> working_limit;       ///< infeasible: a limit that does; the least one known, not proven least
+    std::optional<std::size_t> working_choose; ///< the same for p
 
     /// |objective − bound| ÷ max(1, |objective|)
     [[nodiscard]] double gap() const

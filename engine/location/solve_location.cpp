@@ -8,33 +8,16 @@
 #include "engine/location/covering/solve_max_cover.hpp"
 #include "engine/location/covering/solve_set_cover.hpp"
 #include "engine/location/median/solve_median.hpp"
-#include "engine/location/smallest_changes.hpp"
 
 #include <stdexcept>
 
 namespace doorstep::engine {
-namespace {
-
-/// The solvers say why at once; what would do takes solvers of other models.
-LocationAnswer explained(LocationAnswer answer, const LocationProblem& problem, const LocationSettings& settings,
-                         geo::Progress& progress)
-{
-    if (answer.status == LocationStatus::Infeasible) {
-        find_smallest_changes(problem, settings, progress, answer);
-    }
-    return answer;
-}
-
-} // namespace
-
 LocationAnswer solve_location(const LocationProblem& problem, const LocationSettings& settings, geo::Progress& progress)
 {
     check_form(problem);
     switch (problem.model) {
-    case LocationModel::PMedian:
-        return explained(solve_median(problem, settings, progress), problem, settings, progress);
-    case LocationModel::PCenter:
-        return explained(solve_center(problem, settings, progress), problem, settings, progress);
+    case LocationModel::PMedian: return solve_median(problem, settings, progress);
+    case LocationModel::PCenter: return solve_center(problem, settings, progress);
     case LocationModel::MaxCover: return solve_max_cover(problem, settings, progress);
     case LocationModel::SetCover: return solve_set_cover(problem, settings, progress);
     case LocationModel::CapacitatedPMedian: return solve_capacitated_median(problem, settings, progress);

@@ -164,6 +164,8 @@ private:
         const SmallestChanges changes = smallest_changes_that_work(problem_, settings_, progress_);
         answer_.smallest_limit = changes.limit;
         answer_.smallest_choose = changes.choose;
+        answer_.working_limit = changes.limit;
+        answer_.working_choose = changes.choose;
         if (changes.limit) {
             say(plain(*changes.limit) + " is the smallest limit that works",
                 "可行的最小上限为 " + plain(*changes.limit));

@@ -55,6 +55,7 @@ void RadiusSearch::read_table()
         }
         bound_ = std::max(bound_, nearest);
     }
+    is_infeasible_ = bound_ == infinite;
 }
 
 std::vector<double> RadiusSearch::nearest_of(const std::vector<std::uint32_t>& sites) const
@@ -220,8 +221,17 @@ bool RadiusSearch::is_close() const
     return best_ < infinite && best_ - bound_ <= accepted_gap_ * std::max(1.0, best_);
 }
 
+void RadiusSearch::rule_out(double radius)
+{
+    bound_ = std::max(bound_, next_above(radius));
+    is_infeasible_ = bound_ == infinite;
+}
+
 void RadiusSearch::run()
 {
+    if (is_infeasible_) {
+        return;
+    }
     open_greedily();
     while (bound_ < best_ && !is_close() && !watch_.must_stop()) {
         const double radius = middle();

@@ -22,6 +22,9 @@ public:
                  std::vector<SiteMark> marks, const CoverSearchSettings& settings, SearchWatch& watch,
                  double accepted_gap);
 
+    /// To be called before `run`: no answer has a radius of this or less, so none is looked for.
+    void rule_out(double radius);
+
     /// Until the bound meets the best radius, the watch says stop, or it is proven that there is no answer.
     void run();
 

@@ -159,6 +159,7 @@ bool MaxCoverSolver::explain(const LocationQuestion& question, LocationAnswer& a
     }
     if (question.choose && kept > *question.choose) {
         answer.smallest_choose = kept;
+        answer.working_choose = kept;
         answer.why_infeasible.push_back(
             {std::to_string(kept) + " sites must stay, but at most " + std::to_string(*question.choose) +
                  " may be open; " + std::to_string(kept) + " is the smallest number that works",

@@ -64,6 +64,7 @@ void explain(const LocationProblem& problem, LocationAnswer& answer)
                       " 个：" + list_of(answer.blocking_demand)};
     if (can_work && problem.limit) {
         answer.smallest_limit = needed;
+        answer.working_limit = needed;
         why.en += "; " + as_number(needed) + " is the smallest limit that works";
         why.zh += "；可行的最小限值是 " + as_number(needed);
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "engine/location/median/feasibility.hpp"
 
-#include "engine/location/center/solve_center.hpp"
 #include "engine/location/covering/solve_set_cover.hpp"
 #include "engine/location/median/number_text.hpp"
 
@@ -74,39 +73,20 @@ void explain_unreachable(LocationAnswer& answer, const std::vector<double>& near
              count + " 个需求点" + within_zh + "没有可用的设施点；其中有的与任何可用设施点都没有成对数据"});
         return;
     }
-    answer.smallest_limit = smallest;
-    answer.why_infeasible.push_back(
-        {count + " demand points have no possible site" + within_en + "; " + in_short(smallest) +
-             " is the smallest limit that reaches all of them",
-         count + " 个需求点" + within_zh + "没有可用的设施点；能覆盖全部需求点的最小限值是 " + in_short(smallest)});
+    answer.why_infeasible.push_back({count + " demand points have no possible site" + within_en,
+                                     count + " 个需求点" + within_zh + "没有可用的设施点"});
 }
 
-LocationProblem asked(const LocationProblem& problem, const LocationQuestion& question, LocationModel model)
+/// The cheapest sites that serve all demand within the limit, whatever the budget.
+LocationAnswer cheapest_cover(LocationProblem problem, const LocationSettings& settings, geo::Progress& progress)
 {
-    LocationProblem other = problem;
-    other.model = model;
-    other.state = question.state;
-    other.choose = question.choose;
-    other.budget.reset();
-    other.limit = question.limit;
-    other.is_weighted = false;
-    other.cover_times = 1;
-    return other;
-}
-
-/// The least number (or, with a budget, cost) of sites that serve all demand within the limit.
-LocationAnswer least_cover(const LocationProblem& problem, const LocationQuestion& question,
-                           const LocationSettings& settings, geo::Progress& progress)
-{
-    LocationProblem cover = asked(problem, question, LocationModel::SetCover);
-    cover.choose.reset();
-    if (!question.budget) {
-        cover.site_cost.clear();
+    problem.model = LocationModel::SetCover;
+    problem.budget.reset();
+    problem.cover_times = 1;
+    if (!problem.limit) {
+        problem.limit = std::numeric_limits<double>::max();
     }
-    if (!cover.limit) {
-        cover.limit = std::numeric_limits<double>::max();
-    }
-    return solve_set_cover(cover, settings, progress);
+    return solve_set_cover(problem, settings, progress);
 }
 
 } // namespace
@@ -124,7 +104,6 @@ bool explain_obstacles(LocationAnswer& answer, const LocationProblem& problem, c
     }
     if (question.choose && *question.choose < sites.kept) {
         const std::string choose = std::to_string(*question.choose);
-        answer.smallest_choose = sites.kept;
         answer.why_infeasible.push_back({"p is " + choose + ", but " + kept + " sites have to stay",
                                          "p 为 " + choose + "，但必须保留的设施点有 " + kept + " 个"});
     }
@@ -138,47 +117,22 @@ bool explain_obstacles(LocationAnswer& answer, const LocationProblem& problem, c
     return !answer.why_infeasible.empty();
 }
 
-void explain_too_few(LocationAnswer& answer, const LocationProblem& problem, const LocationQuestion& question,
-                     const LocationSettings& settings, geo::Progress& progress)
+void explain_too_few(LocationAnswer& answer, const LocationProblem& problem, const LocationSettings& settings,
+                     geo::Progress& progress)
 {
-    const LocationAnswer least = least_cover(problem, question, settings, progress);
-    const bool is_proven = least.status == LocationStatus::Optimal;
-    if (question.budget) {
-        const std::string needed = in_short(is_proven ? least.objective : least.bound);
-        answer.why_infeasible.push_back({"no sites within the budget of " + in_short(*question.budget) +
-                                             " serve all demand; it takes " + (is_proven ? "" : "at least ") + needed,
-                                         "预算 " + in_short(*question.budget) + " 以内的设施点无法服务全部需求；" +
-                                             (is_proven ? "需要 " : "至少需要 ") + needed});
+    if (!problem.budget) {
+        const std::string choose = std::to_string(problem.choose.value_or(0));
+        answer.why_infeasible.push_back(
+            {"no " + choose + " sites serve all demand", choose + " 个设施点无法服务全部需求"});
         return;
     }
-    const std::string choose = std::to_string(question.choose.value_or(0));
-    std::string en = "no " + choose + " sites serve all demand";
-    std::string zh = choose + " 个设施点无法服务全部需求";
-    if (is_proven) {
-        answer.smallest_choose = least.sites.size();
-        en += "; " + std::to_string(least.sites.size()) + " is the smallest p that does";
-        zh += "；最少需要 " + std::to_string(least.sites.size()) + " 个";
-    }
-    else {
-        const double more = std::max(std::ceil(least.bound), static_cast<double>(question.choose.value_or(0)) + 1.0);
-        en += "; it takes at least " + in_short(more);
-        zh += "；至少需要 " + in_short(more) + " 个";
-    }
-    if (question.limit && question.choose) {
-        LocationProblem center = asked(problem, question, LocationModel::PCenter);
-        center.limit.reset();
-        const LocationAnswer widest = solve_center(center, settings, progress);
-        if (widest.status == LocationStatus::Optimal) {
-            answer.smallest_limit = widest.objective;
-            en += "; with this p " + in_short(*answer.smallest_limit) + " is the smallest limit that works";
-            zh += "；p 不变时可行的最小限值是 " + in_short(*answer.smallest_limit);
-        }
-        else if (widest.status != LocationStatus::Infeasible) {
-            en += "; with this p the limit has to be at least " + in_short(widest.bound);
-            zh += "；p 不变时限值至少为 " + in_short(widest.bound);
-        }
-    }
-    answer.why_infeasible.push_back({en, zh});
+    const LocationAnswer least = cheapest_cover(problem, settings, progress);
+    const bool is_proven = least.status == LocationStatus::Optimal;
+    const std::string needed = in_short(is_proven ? least.objective : least.bound);
+    answer.why_infeasible.push_back({"no sites within the budget of " + in_short(*problem.budget) +
+                                         " serve all demand; it takes " + (is_proven ? "" : "at least ") + needed,
+                                     "预算 " + in_short(*problem.budget) + " 以内的设施点无法服务全部需求；" +
+                                         (is_proven ? "需要 " : "至少需要 ") + needed});
 }
 
 } // namespace doorstep::engine

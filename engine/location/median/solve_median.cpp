@@ -3,6 +3,8 @@
 
 #include "engine/location/median/feasibility.hpp"
 #include "engine/location/median/median_search.hpp"
+#include "engine/location/smallest_changes.hpp"
+#include "engine/location/time_left.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -91,6 +93,23 @@ SearchState state_for(const LocationProblem& problem, const SortedPairs& sorted,
     return state;
 }
 
+LocationProblem asked(const LocationProblem& problem, const LocationQuestion& question)
+{
+    LocationProblem other = problem;
+    other.state = question.state;
+    other.choose = question.choose;
+    other.budget = question.budget;
+    other.limit = question.limit;
+    return other;
+}
+
+LocationAnswer with_changes(LocationAnswer answer, LocationProblem problem, const LocationSettings& settings,
+                            geo::Progress& progress)
+{
+    tell_changes(smallest_changes(std::move(problem), settings, progress), answer);
+    return answer;
+}
+
 LocationAnswer solve_question(const LocationProblem& problem, const SortedPairs& sorted, Learnt& learnt,
                               LocationQuestion question, const LocationSettings& settings, geo::Progress& progress)
 {
@@ -98,9 +117,10 @@ LocationAnswer solve_question(const LocationProblem& problem, const SortedPairs&
     if (!question.choose && !question.budget) {
         question.choose = usable_count(question); // nothing limits the sites: open all
     }
+    const auto begin = std::chrono::steady_clock::now();
     LocationAnswer answer;
     if (explain_obstacles(answer, problem, sorted, question)) {
-        return answer;
+        return with_changes(std::move(answer), asked(problem, question), with_time_left(settings, begin), progress);
     }
     SearchState state = state_for(problem, sorted, question, settings, progress);
     state.prices = learnt.prices;
@@ -111,14 +131,9 @@ LocationAnswer solve_question(const LocationProblem& problem, const SortedPairs&
 
     answer.status = status_of(state, progress);
     if (answer.status == LocationStatus::Infeasible) {
-        LocationSettings rest = settings;
-        if (state.signal.deadline) {
-            rest.time_limit =
-                std::max(std::chrono::duration<double>::zero(),
-                         std::chrono::duration<double>{*state.signal.deadline - std::chrono::steady_clock::now()});
-        }
-        explain_too_few(answer, problem, question, rest, progress);
-        return answer;
+        LocationProblem changed = asked(problem, question);
+        explain_too_few(answer, changed, with_time_left(settings, begin, 0.5), progress);
+        return with_changes(std::move(answer), std::move(changed), with_time_left(settings, begin), progress);
     }
     answer.has_answer = state.has_answer;
     if (state.has_answer) {

@@ -223,7 +223,7 @@ TEST_SUITE("files")
 
         CHECK(said.code == 3);
         CHECK(said.says("200 is the smallest limit that works"));
-        CHECK(said.says("2 is the smallest p that does"));
+        CHECK(said.says("2 is the smallest number of sites that works"));
         CHECK(tables.locate("capacitated-p-median --choose 1" + files).code == 3);
     }
 

@@ -49,6 +49,11 @@ std::string faults_of(const LocationProblem& problem, const LocationAnswer& answ
     return text;
 }
 
+bool is_uncapacitated(LocationModel model)
+{
+    return model == LocationModel::PMedian || model == LocationModel::PCenter;
+}
+
 /// Asks to stop at the n-th question.
 class StopAt : public geo::Progress {
 public:
@@ -104,6 +109,13 @@ TEST_SUITE("unit")
                 if (answer.status != LocationStatus::Infeasible) {
                     continue;
                 }
+                CHECK(answer.working_limit == answer.smallest_limit);
+                CHECK(answer.working_choose == answer.smallest_choose);
+                if (is_uncapacitated(model)) {
+                    LocationProblem other = problem;
+                    other.limit.reset();
+                    CHECK(answer.smallest_limit.has_value() == test::best_by_trial(other).has_value());
+                }
                 if (answer.smallest_limit) {
                     ++limits;
                     LocationProblem other = problem;
@@ -126,6 +138,62 @@ TEST_SUITE("unit")
         }
         CHECK(limits > 100);
         CHECK(choices > 20);
+    }
+
+    TEST_CASE("what would work, when it was not proven in time, works all the same and is bounded")
+    {
+        int working = 0;
+        for (const LocationModel model : {LocationModel::PMedian, LocationModel::PCenter}) {
+            for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+                std::mt19937_64 random{seed};
+                LocationProblem problem = test::random_problem(model, random, {7, 9});
+                problem.limit = 3.0;
+                if (test::best_by_trial(problem)) {
+                    continue;
+                }
+                for (const int questions : {0, 1, 2, 4, 8, 16}) {
+                    CAPTURE(seed);
+                    CAPTURE(questions);
+                    StopAt stop{questions};
+                    const LocationAnswer answer = engine::solve_location(problem, {.threads = 1}, stop);
+                    LocationProblem other = problem;
+                    if (answer.working_limit) {
+                        ++working;
+                        other.limit = answer.working_limit;
+                        CHECK(test::best_by_trial(other).has_value());
+                    }
+                    other = problem;
+                    if (answer.working_choose) {
+                        other.choose = answer.working_choose;
+                        CHECK(test::best_by_trial(other).has_value());
+                    }
+                    CHECK((!answer.smallest_limit || answer.smallest_limit == answer.working_limit));
+                }
+            }
+        }
+        CHECK(working > 50);
+    }
+
+    TEST_CASE("a solver that is asked again says what would work as a first solve does")
+    {
+        for (const LocationModel model : {LocationModel::PMedian, LocationModel::PCenter}) {
+            for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+                std::mt19937_64 random{seed};
+                LocationProblem problem = test::random_problem(model, random, {6, 6});
+                engine::LocationSolver solver{problem};
+                engine::LocationQuestion question = engine::question_of(problem);
+                question.limit = problem.limit = 3.0;
+                geo::Progress silent;
+
+                const LocationAnswer again = solver.solve(question, {.threads = 1}, silent);
+
+                const LocationAnswer first = solve(problem);
+                CHECK(again.status == first.status);
+                CHECK(again.smallest_limit == first.smallest_limit);
+                CHECK(again.smallest_choose == first.smallest_choose);
+                CHECK(again.why_infeasible == first.why_infeasible);
+            }
+        }
     }
 
     TEST_CASE("the best sets are all sets in order of their value")

@@ -188,10 +188,10 @@ TEST_SUITE("unit")
 
         CHECK(answer.status == LocationStatus::Infeasible);
         CHECK(answer.blocking_demand == std::vector<std::uint32_t>{1, 2});
-        CHECK(answer.smallest_limit == 750.0);
+        CHECK(answer.smallest_limit == 800.0);
         REQUIRE(answer.why_infeasible.size() == 1);
         CHECK(answer.why_infeasible.front().en ==
-              "2 demand points have no possible site within 500; 750 is the smallest limit that reaches all of them");
+              "2 demand points have no possible site within 500; 800 is the smallest limit that works");
     }
 
     TEST_CASE("too few sites for the limit: the least p and the least limit are told")
