@@ -87,24 +87,15 @@ std::vector<geo::Text> infeasible_words(const LocateInput& input, const engine::
         const geo::Text who = named(far_off, input.demand_ids);
         words.push_back({"no site can serve demand " + who.en, "没有设施能服务需求点 " + who.zh});
     }
-    else {
+    else { // the engine's own words, which say what would do
         words = answer.why_infeasible;
-        if (!words.empty() && !answer.blocking_demand.empty()) {
+        if (!answer.blocking_demand.empty()) {
             const geo::Text who = named(answer.blocking_demand, input.demand_ids);
-            words.back().en += " (demand " + who.en + ")";
-            words.back().zh += "(需求点 " + who.zh + ")";
+            words.push_back({"in the way: demand " + who.en, "受影响的需求点：" + who.zh});
         }
-    }
-    const bool says_what_would_do =
-        std::ranges::any_of(words, [](const geo::Text& text) { return text.en.find("smallest") != std::string::npos; });
-    if (says_what_would_do) {
         return words;
     }
     const auto add = [&](const std::string& en, const std::string& zh) {
-        if (words.empty()) {
-            words.push_back({en, zh});
-            return;
-        }
         words.back().en += "; " + en;
         words.back().zh += ";" + zh;
     };

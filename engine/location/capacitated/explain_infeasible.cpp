@@ -62,7 +62,7 @@ public:
             say("every combination was ruled out: no permitted set of sites can serve all demand within its capacities",
                 "已排除全部组合：没有任何符合条件的选址方案能在容量内服务全部需求");
         }
-        seek_smallest_changes();
+        tell_changes(smallest_changes_that_work(problem_, settings_, progress_), answer_);
         return std::move(answer_);
     }
 
@@ -156,33 +156,6 @@ private:
             say(std::to_string(service.stuck.size()) +
                     " demand points reach only sites that together hold less than they need",
                 "有 " + std::to_string(service.stuck.size()) + " 个需求点可达的场址容量之和小于其需求");
-        }
-    }
-
-    void seek_smallest_changes()
-    {
-        const SmallestChanges changes = smallest_changes_that_work(problem_, settings_, progress_);
-        answer_.smallest_limit = changes.limit;
-        answer_.smallest_choose = changes.choose;
-        answer_.working_limit = changes.limit;
-        answer_.working_choose = changes.choose;
-        if (changes.limit) {
-            say(plain(*changes.limit) + " is the smallest limit that works",
-                "可行的最小上限为 " + plain(*changes.limit));
-        }
-        if (changes.choose) {
-            say(std::to_string(*changes.choose) + " is the smallest number of sites that works",
-                "可行的最少场址数为 " + std::to_string(*changes.choose));
-        }
-        if (changes.is_late) {
-            say("the time was over before the smallest limit and number of sites that would work were told",
-                "在求出可行的最小上限与最少场址数之前时间已用完");
-        }
-        if (changes.is_too_large) {
-            say("the smallest limit and number of sites that would work were not sought: " +
-                    std::to_string(problem_.table.cost.size()) + " pairs are too many to try them",
-                "未搜索可行的最小上限与最少场址数：共 " + std::to_string(problem_.table.cost.size()) +
-                    " 个场址—需求对，规模过大");
         }
     }
 

@@ -3,27 +3,20 @@
 
 #include "engine/location/answer.hpp"
 #include "engine/location/problem.hpp"
+#include "engine/location/smallest_changes.hpp"
 #include "geo/progress.hpp"
 
 #include <chrono>
-#include <cstddef>
-#include <optional>
 
 namespace doorstep::engine {
 
-/// Beyond this an explanation takes longer than it is worth; a shorter time limit of the settings counts instead.
-inline constexpr std::chrono::duration<double> most_time_to_seek_changes{20.0};
+/// How long to look for what would make a problem feasible when the settings set no time limit.
+inline constexpr std::chrono::duration<double> default_time_to_seek_changes{20.0};
 
-struct SmallestChanges {
-    std::optional<double> limit;       ///< in place of the problem's
-    std::optional<std::size_t> choose; ///< the same
-    bool is_too_large = false;         ///< too many pairs to try
-    bool is_late = false;              ///< the time was over before all was told
-};
-
-/// The smallest limit and the smallest number of sites under which an infeasible capacitated problem has an answer,
-/// each with all else unchanged; nothing where it has none, or where the bounded searches for it cannot tell, or once
-/// the time limit is over or somebody cancels.
+/// The smallest p and the smallest limit under which an infeasible capacitated problem has an answer, each with all
+/// else unchanged, by halving: a value is tried by a search for any answer that gives up after some nodes; values that
+/// it could not tell are tried again with more nodes, as long as there is time. The two share the settings' time
+/// (`default_time_to_seek_changes` when there is none). Notes how far it is; a cancel ends it with what is known.
 [[nodiscard]] SmallestChanges smallest_changes_that_work(const LocationProblem& problem,
                                                          const LocationSettings& settings, geo::Progress& progress);
 

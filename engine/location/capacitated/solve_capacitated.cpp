@@ -4,14 +4,17 @@
 #include "engine/location/capacitated/capacitated_instance.hpp"
 #include "engine/location/capacitated/explain_infeasible.hpp"
 #include "engine/location/capacitated/site_search.hpp"
+#include "engine/location/time_left.hpp"
 
 #include <algorithm>
+#include <chrono>
 
 namespace doorstep::engine {
 
 LocationAnswer solve_capacitated(const LocationProblem& problem, const LocationSettings& settings,
                                  geo::Progress& progress, SearchMemory* memory)
 {
+    const auto begin = std::chrono::steady_clock::now();
     const CapacitatedInstance instance = capacitated_instance(problem);
     SiteSearchSettings search;
     search.common = settings;
@@ -21,7 +24,7 @@ LocationAnswer solve_capacitated(const LocationProblem& problem, const LocationS
         *memory = {result.multiplier, result.answer->sites};
     }
     if (result.status == LocationStatus::Infeasible) {
-        return explain_infeasible(problem, settings, progress);
+        return explain_infeasible(problem, with_time_left(settings, begin), progress);
     }
     LocationAnswer answer;
     answer.status = result.status;

@@ -4,6 +4,11 @@
 
 #include <doctest/doctest.h>
 
+#include <atomic>
+#include <chrono>
+#include <random>
+#include <string>
+
 using namespace doorstep;
 using namespace doorstep::engine;
 
@@ -34,6 +39,16 @@ LocationAnswer median_of(const LocationProblem& problem)
     return solve_capacitated_median(problem, {.threads = 1}, silent);
 }
 
+/// Asks to stop at the n-th question.
+class StopAt : public geo::Progress {
+public:
+    explicit StopAt(int questions) : left_{questions} {}
+    [[nodiscard]] bool is_cancelled() const override { return --left_ < 0; }
+
+private:
+    mutable std::atomic<int> left_;
+};
+
 } // namespace
 
 TEST_SUITE("unit")
@@ -63,9 +78,9 @@ TEST_SUITE("unit")
 
         CHECK(answer.status == LocationStatus::Infeasible);
         CHECK_FALSE(answer.has_answer);
-        REQUIRE(answer.why_infeasible.size() == 2);
-        CHECK(answer.why_infeasible[0].en == "the 1 largest sites hold 4, the demand is 8");
-        CHECK(answer.why_infeasible[1].en == "2 is the smallest number of sites that works");
+        REQUIRE(answer.why_infeasible.size() == 1);
+        CHECK(answer.why_infeasible[0].en ==
+              "the 1 largest sites hold 4, the demand is 8; 2 is the smallest number of sites that works");
         CHECK(answer.smallest_choose == 2);
     }
 
@@ -80,7 +95,8 @@ TEST_SUITE("unit")
 
         CHECK(answer.status == LocationStatus::Infeasible);
         CHECK(answer.blocking_demand == std::vector<std::uint32_t>{0});
-        CHECK(answer.why_infeasible[0].en == "1 demand points have no permitted site within reach");
+        CHECK(answer.why_infeasible[0].en ==
+              "1 demand points have no permitted site within reach; 10 is the smallest limit that works");
         CHECK(answer.smallest_limit == 10.0);
     }
 
@@ -132,12 +148,47 @@ TEST_SUITE("unit")
         CHECK(answer.why_infeasible.size() == 1);
     }
 
+    TEST_CASE("what would do is sought only as long as the time limit and the cancel let it, and said to be bounded")
+    {
+        std::mt19937_64 random{3};
+        LocationProblem problem;
+        constexpr std::uint32_t sites = 12, homes = 40;
+        problem.table.site_count = sites;
+        for (std::uint32_t home = 0; home < homes; ++home) {
+            for (std::uint32_t site = 0; site < sites; ++site) {
+                problem.table.site.push_back(site);
+                problem.table.cost.push_back(1.0 + static_cast<double>(random() % 1000));
+            }
+            problem.table.first.push_back(problem.table.site.size());
+            problem.load.push_back(5.0 + static_cast<double>(random() % 20));
+        }
+        problem.state.assign(sites, SiteState::Free);
+        problem.capacity.assign(sites, 90.0);
+        problem.choose = 3;
+        problem.limit = 400.0;
+        geo::Progress silent;
+        const LocationAnswer all = solve_capacitated_median(problem, {.threads = 1}, silent);
+        REQUIRE(all.status == LocationStatus::Infeasible);
+        REQUIRE(all.working_choose);
+
+        const LocationAnswer hurried =
+            solve_capacitated_median(problem, {.time_limit = std::chrono::duration<double>{0.0}, .threads = 1}, silent);
+        StopAt stop{40};
+        const LocationAnswer cancelled = solve_capacitated_median(problem, {.threads = 1}, stop);
+
+        CHECK(hurried.status == LocationStatus::Infeasible);
+        CHECK_FALSE(hurried.working_choose);
+        CHECK(hurried.why_infeasible.back().en.find("the number of sites has to be at least 4") != std::string::npos);
+        CHECK(cancelled.working_choose.value_or(sites) >= *all.working_choose);
+    }
+
     TEST_CASE("sites that must stay can be too many or too dear")
     {
         LocationProblem problem = road();
         problem.state = {SiteState::Keep, SiteState::Keep, SiteState::Free};
         problem.choose = 1;
-        CHECK(median_of(problem).why_infeasible[0].en == "2 sites must stay, but only 1 are to be open");
+        CHECK(median_of(problem).why_infeasible[0].en ==
+              "2 sites must stay, but only 1 are to be open; 2 is the smallest number of sites that works");
 
         problem.choose.reset();
         problem.site_cost = {4, 4, 4};
