@@ -51,7 +51,8 @@ void fill_pairs(CapacitatedInstance& instance, const LocationProblem& problem)
 {
     const auto keep = [&](std::size_t demand, std::size_t at) {
         const std::uint32_t site = problem.table.site[at];
-        const bool fits = !instance.is_whole || instance.load[demand] <= instance.capacity[site];
+        const bool fits =
+            !instance.is_whole || instance.load[demand] <= instance.capacity[site] + instance.load_tolerance;
         return fits && instance.state[site] != SiteState::Ban && problem.is_possible(problem.table.cost[at]);
     };
     const auto for_each_pair = [&](const auto& body) {
@@ -110,6 +111,7 @@ CapacitatedInstance capacitated_instance(const LocationProblem& problem)
     instance.total_load = std::accumulate(instance.load.begin(), instance.load.end(), 0.0);
     instance.has_integral_loads = std::all_of(instance.load.begin(), instance.load.end(), is_whole_number);
     fill_sites(instance, problem);
+    instance.load_tolerance = instance.is_whole && instance.has_integral_loads ? 0.0 : 1e-12 * instance.total_load;
     fill_pairs(instance, problem);
     const auto is_integral_pair = [](const ServicePair& pair) { return is_whole_number(pair.cost); };
     instance.is_integral = instance.is_whole &&

@@ -35,6 +35,7 @@ struct CapacitatedInstance {
     std::vector<double> spending;               ///< per site, counted against the budget
     std::vector<SiteState> state;
     double total_load = 0.0;
+    double load_tolerance = 0.0; ///< by which an answer's loads may pass a capacity: decimals add up to a little more
     double budget = no_limit;
     std::size_t least_sites = 0; ///< that may be open
     std::size_t most_sites = 0;
@@ -43,6 +44,9 @@ struct CapacitatedInstance {
     bool is_integral = false; ///< every answer's objective is a whole number
     bool has_integral_loads = false;
 
+    /// For bounds: at least what any answer may put on the site.
+    [[nodiscard]] double most_load(std::size_t site) const { return capacity[site] + 2.0 * load_tolerance; }
+    [[nodiscard]] double most_spending() const { return budget * (1.0 + 2e-12); }
     [[nodiscard]] std::size_t pairs_at(std::size_t site) const { return first[site + 1] - first[site]; }
 };
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace doorstep::engine {
 
@@ -12,8 +13,9 @@ constexpr double table_cells = 200'000.0;
 
 } // namespace
 
-ClusterLister::ClusterLister(const SubsetRowIndex& rows, std::span<const double> penalty)
-    : rows_{rows}, penalty_{penalty}, hits_(penalty.size(), 0)
+ClusterLister::ClusterLister(const SubsetRowIndex& rows, std::span<const double> penalty,
+                             std::function<bool()> should_stop)
+    : rows_{rows}, penalty_{penalty}, should_stop_{std::move(should_stop)}, hits_(penalty.size(), 0)
 {}
 
 bool ClusterLister::list(Site site, double needed, std::size_t& steps, const Found& found)
@@ -99,10 +101,20 @@ void ClusterLister::put_back(const KnapsackItem& item)
     taken_.pop_back();
 }
 
+/// Takes one step, when one is left.
+bool ClusterLister::has_step()
+{
+    constexpr std::size_t steps_between_looks = 256;
+    if (steps_ > 0 && --steps_ % steps_between_looks == 0 && should_stop_()) {
+        steps_ = 0;
+    }
+    return steps_ > 0;
+}
+
 void ClusterLister::decide(std::size_t at, double room, double gain)
 {
     for (; at < gaining_; ++at) {
-        if (steps_ == 0 || (--steps_, gain + most_more(at, room) < needed_)) {
+        if (!has_step() || gain + most_more(at, room) < needed_) {
             return;
         }
         if (items_[at].load <= room) {
@@ -119,8 +131,7 @@ void ClusterLister::add_losing(std::size_t from, double room, double gain)
     if (gain >= needed_) {
         needed_ = (*found_)(taken_, gain);
     }
-    for (std::size_t i = from; i < items_.size() && gain + items_[i].gain >= needed_ && steps_ > 0; ++i) {
-        --steps_;
+    for (std::size_t i = from; i < items_.size() && gain + items_[i].gain >= needed_ && has_step(); ++i) {
         if (items_[i].load <= room) {
             const double more = take(items_[i]);
             if (gain + more >= needed_) {

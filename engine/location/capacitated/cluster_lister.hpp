@@ -19,7 +19,9 @@ namespace doorstep::engine {
 class ClusterLister {
 public:
     /// `penalty`: per triple, ≥ 0. Both must outlive this.
-    ClusterLister(const SubsetRowIndex& rows, std::span<const double> penalty);
+    ClusterLister(
+        const SubsetRowIndex& rows, std::span<const double> penalty,
+        std::function<bool()> should_stop = [] { return false; });
 
     struct Site {
         std::vector<KnapsackItem> items; ///< `pair` is the demand point; gains of any sign
@@ -29,13 +31,14 @@ public:
     /// Hears of a set and its gain, less penalties; returns the gain needed from now on.
     using Found = std::function<double(const std::vector<std::uint32_t>&, double)>;
     /// All sets that gain at least `needed`, in a fixed order. False when that took more than `steps` (which it
-    /// lowers).
+    /// lowers) or was stopped.
     bool list(Site site, double needed, std::size_t& steps, const Found& found);
 
 private:
     void sort_items(Site& site);
     void fill_table();
     [[nodiscard]] double most_more(std::size_t from, double room) const;
+    [[nodiscard]] bool has_step();
     double take(const KnapsackItem& item);
     void put_back(const KnapsackItem& item);
     void decide(std::size_t at, double room, double gain);
@@ -43,6 +46,7 @@ private:
 
     const SubsetRowIndex& rows_;
     std::span<const double> penalty_;
+    std::function<bool()> should_stop_;
     std::vector<std::uint8_t> hits_; ///< per triple
     std::vector<KnapsackItem> items_;
     std::size_t gaining_ = 0;

@@ -50,7 +50,7 @@ ClusterBound cluster_bound(const CapacitatedInstance& instance, const SiteLimits
     }
     add(prices.count * static_cast<double>(prices.count > 0.0 ? limits.least : limits.most));
     if (prices.budget < 0.0) {
-        add(prices.budget * limits.budget * (1.0 + 1e-12));
+        add(prices.budget * limits.budget);
     }
     const auto terms = static_cast<double>(instance.demand_count + prices.rows.size() + instance.site_count + 16);
     const double epsilon = 2.0 * terms * std::numeric_limits<double>::epsilon();
@@ -81,7 +81,7 @@ ClusterLister::Site ClusterPricing::site_of(std::uint32_t site, const ClusterPri
         }
     }
     result.has_whole_loads = instance_.has_integral_loads;
-    result.capacity = std::min(instance_.capacity[site], instance_.total_load) + 1e-12 * instance_.total_load;
+    result.capacity = std::min(instance_.most_load(site), instance_.total_load + 2.0 * instance_.load_tolerance);
     return result;
 }
 
@@ -113,7 +113,7 @@ std::optional<ClusterBound> ClusterPricing::price(const ClusterPrices& prices, s
 {
     const SubsetRowIndex rows{instance_.demand_count, prices.rows};
     const std::vector<double> penalty = penalties_of(prices);
-    ClusterLister lister{rows, penalty};
+    ClusterLister lister{rows, penalty, [&] { return clock.should_stop(); }};
     const double hair = hair_of(prices);
     std::vector<double> least(instance_.site_count, no_limit);
     std::size_t steps = most_pricing_steps;
@@ -151,11 +151,11 @@ std::optional<ClusterBound> ClusterPricing::price(const ClusterPrices& prices, s
 }
 
 std::optional<ClusterPool> ClusterPricing::list(const ClusterPrices& prices, const ClusterBound& bound, double cutoff,
-                                                std::size_t most) const
+                                                std::size_t most, SearchClock& clock) const
 {
     const SubsetRowIndex rows{instance_.demand_count, prices.rows};
     const std::vector<double> penalty = penalties_of(prices);
-    ClusterLister lister{rows, penalty};
+    ClusterLister lister{rows, penalty, [&] { return clock.should_stop(); }};
     const double hair = hair_of(prices) + 1e-9 * (std::abs(cutoff) + std::abs(bound.value));
     std::size_t steps = steps_a_cluster * most + 10'000;
     ClusterPool pool;

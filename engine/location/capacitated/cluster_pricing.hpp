@@ -49,9 +49,9 @@ public:
                                                     ClusterPool& pool) const;
 
     /// All clusters that an answer at or below `cutoff` may be made of, and perhaps some more; nothing when they are
-    /// more than `most` or take too long to list.
+    /// more than `most`, take too long to list, or when it was stopped.
     [[nodiscard]] std::optional<ClusterPool> list(const ClusterPrices& prices, const ClusterBound& bound, double cutoff,
-                                                  std::size_t most) const;
+                                                  std::size_t most, SearchClock& clock) const;
 
     [[nodiscard]] const std::vector<char>& is_forced() const { return is_forced_; }
     [[nodiscard]] const SiteLimits& limits() const { return limits_; }

@@ -27,7 +27,7 @@ ClusterProgram::ClusterProgram(const CapacitatedInstance& instance, const SiteLi
         rows.finish(is_forced[site] != 0 ? 1.0 : 0.0, 1.0);
     }
     rows.finish(static_cast<double>(limits.least), static_cast<double>(limits.most));
-    rows.finish(-linear_infinity, limits.budget < no_limit ? limits.budget * (1.0 + 1e-12) : linear_infinity);
+    rows.finish(-linear_infinity, limits.budget < no_limit ? limits.budget : linear_infinity);
     program_.add_rows(rows);
     LinearColumns columns;
     LinearRows entries;

@@ -133,7 +133,7 @@ private:
     void look_at_room()
     {
         const double room = most_room(instance_, instance_.most_sites);
-        if (room >= instance_.total_load) {
+        if (room >= instance_.total_load * (1.0 - 1e-12)) {
             return;
         }
         const std::size_t sites = std::min(instance_.most_sites, usable_.size());

@@ -103,7 +103,7 @@ private:
     [[nodiscard]] ClusterPool near_pool()
     {
         for (double reach = cutoff_ - bound_.value; !clock_.should_stop(); reach *= 0.6) {
-            auto pool = pricing_.list(prices_, bound_, bound_.value + reach, limits_.most_near);
+            auto pool = pricing_.list(prices_, bound_, bound_.value + reach, limits_.most_near, clock_);
             if (pool) {
                 return std::move(*pool);
             }
@@ -162,7 +162,7 @@ private:
     /// Finds the best answer at or below `cutoff`, if there is one; false when too many clusters would be listed.
     bool search_up_to(double cutoff, std::size_t most)
     {
-        const auto pool = pricing_.list(prices_, bound_, cutoff, most);
+        const auto pool = pricing_.list(prices_, bound_, cutoff, most, clock_);
         if (!pool) {
             return false;
         }

@@ -35,18 +35,7 @@ public:
     {
         while (count_ < instance_.most_sites) {
             const bool is_needed = count_ < instance_.least_sites || room_ < instance_.total_load;
-            std::optional<std::uint32_t> best;
-            double most = 0.0;
-            for (std::uint32_t site = 0; site < instance_.site_count; ++site) {
-                if (!may_add(site)) {
-                    continue;
-                }
-                const double saved = saving(site);
-                if ((is_needed || saved > 0.0) && (!best || saved > most)) {
-                    best = site;
-                    most = saved;
-                }
-            }
+            const std::optional<std::uint32_t> best = best_addition(is_needed);
             if (!best) {
                 break;
             }
@@ -62,6 +51,43 @@ public:
     }
 
 private:
+    /// What a site saves only falls while others open, so an old figure that is not the best needs no new one (Minoux
+    /// 1978, "Accelerated greedy algorithms").
+    std::optional<std::uint32_t> best_addition(bool is_needed)
+    {
+        if (savings_.empty()) {
+            for (std::uint32_t site = 0; site < instance_.site_count; ++site) {
+                savings_.push_back(saving(site));
+            }
+        }
+        std::optional<std::uint32_t> best;
+        double most = 0.0;
+        const auto consider = [&](std::uint32_t site) {
+            savings_[site] = saving(site);
+            if ((is_needed || savings_[site] > 0.0) &&
+                (!best || savings_[site] > most || (savings_[site] == most && site < *best))) {
+                best = site;
+                most = savings_[site];
+            }
+        };
+        std::vector<std::uint32_t> order;
+        for (std::uint32_t site = 0; site < instance_.site_count; ++site) {
+            if (may_add(site)) {
+                order.push_back(site);
+            }
+        }
+        std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+            return savings_[a] != savings_[b] ? savings_[a] > savings_[b] : a < b;
+        });
+        for (const std::uint32_t site : order) {
+            if (best && savings_[site] < most) {
+                break;
+            }
+            consider(site);
+        }
+        return best;
+    }
+
     /// Affordable, and large enough for the sites still to come to hold everybody.
     [[nodiscard]] bool may_add(std::uint32_t site) const
     {
@@ -71,7 +97,7 @@ private:
         }
         const auto later = static_cast<double>(instance_.most_sites - count_ - 1);
         const double missing = instance_.total_load - room_ - instance_.capacity[site];
-        return missing <= 0.0 || missing <= later * largest_;
+        return missing <= instance_.load_tolerance + std::max(0.0, later * largest_);
     }
 
     [[nodiscard]] double saving(std::uint32_t site) const
@@ -98,6 +124,7 @@ private:
     const CapacitatedInstance& instance_;
     std::vector<char> is_open_;
     std::vector<double> nearest_;
+    std::vector<double> savings_; ///< per site, at least what it saves now
     std::size_t count_ = 0;
     double room_ = 0.0;
     double spent_ = 0.0;

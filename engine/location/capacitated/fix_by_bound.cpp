@@ -56,18 +56,22 @@ double LagrangianBound::value_when_served(std::size_t at, double price, std::siz
 /// A pair leaves when serving the demand point there, and nowhere else, lifts the bound above the cutoff.
 bool LagrangianBound::fix_pairs(SearchNode& node, double cutoff)
 {
+    constexpr std::size_t pairs_between_looks = 16;
     const double base = sum_multiplier_ - margin_;
     std::vector<std::vector<double>> gain_with(sites_.size());
     std::vector<std::vector<double>> gain_without(sites_.size());
     std::vector<double> most_lost(instance_.demand_count, 0.0);
     for (std::size_t at = 0; at < sites_.size(); ++at) {
+        if (should_stop_()) {
+            return true;
+        }
         items_.clear();
         for (std::size_t k = first_[at]; k < first_[at + 1]; ++k) {
             const std::uint32_t demand = pairs_[k].demand;
             items_.push_back(
                 {static_cast<std::uint32_t>(k), best_multiplier_[demand] - pairs_[k].cost, instance_.load[demand]});
         }
-        SiteKnapsack::Forced forced = knapsack_.forced(items_, instance_.capacity[sites_[at]], kind());
+        SiteKnapsack::Forced forced = knapsack_.forced(items_, instance_.most_load(sites_[at]), kind());
         gain_with[at] = std::move(forced.in);
         gain_without[at] = std::move(forced.out);
         if (choice_.is_chosen[at] != 0) {
@@ -87,6 +91,9 @@ bool LagrangianBound::fix_pairs(SearchNode& node, double cutoff)
             const std::uint32_t demand = pairs_[k].demand;
             const double price = instance_.opening[sites_[at]] - std::min(gain_[at], gain_with[at][k - first_[at]]);
             bool is_gone = node.fate[sites_[at]] == SiteFate::Closed || price == no_limit;
+            if (k % pairs_between_looks == 0 && should_stop_()) {
+                return true;
+            }
             if (!is_gone) {
                 const double reduced = price + choice_.budget_price * spending_[at];
                 const double plain = base + choice_.value_with(at, reduced, limits_);

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include "engine/location/capacitated/knapsack_bounds.hpp"
 #include "engine/location/capacitated/site_knapsack.hpp"
 
 #include <algorithm>
@@ -103,11 +102,12 @@ SiteKnapsack::Forced SiteKnapsack::forced_by_dantzig(std::span<const KnapsackIte
         place[order[rank]] = rank;
         sorted_.push_back(items[order[rank]]);
     }
+    bounds_.set(sorted_);
     Forced result;
     for (std::size_t i = 0; i < items.size(); ++i) {
         const double room = capacity - items[i].load;
-        result.in.push_back(room >= 0.0 ? items[i].gain + dantzig(sorted_, 0, room, place[i]) : minus_infinity);
-        result.out.push_back(dantzig(sorted_, 0, capacity, place[i]));
+        result.in.push_back(room >= 0.0 ? items[i].gain + bounds_.most_without(place[i], room) : minus_infinity);
+        result.out.push_back(bounds_.most_without(place[i], capacity));
     }
     return result;
 }

@@ -14,7 +14,11 @@ constexpr double widest_step = 0.01; ///< relative
 class SiteImprovement {
 public:
     SiteImprovement(const CapacitatedInstance& instance, SiteAnswer answer, const ImproveSettings& settings)
-        : instance_{instance}, best_{std::move(answer)}, settings_{settings}, random_{settings.seed}
+        : instance_{instance}, best_{std::move(answer)}, settings_{settings}, effort_{.rounds = settings.rounds,
+                                                                                      .seed = settings.seed,
+                                                                                      .should_stop =
+                                                                                          settings.should_stop},
+          random_{settings.seed}
     {}
 
     SiteAnswer run()
@@ -26,7 +30,7 @@ public:
             if (sites == current_.sites || !may_open(instance_, sites)) {
                 continue;
             }
-            auto answer = serve_sites(instance_, sites, settings_.rounds, settings_.seed);
+            auto answer = serve_sites(instance_, sites, effort_);
             if (!answer) {
                 continue;
             }
@@ -50,7 +54,7 @@ private:
             if (sites == answer.sites || !may_open(instance_, sites)) {
                 return;
             }
-            auto next = serve_sites(instance_, sites, settings_.rounds, settings_.seed);
+            auto next = serve_sites(instance_, sites, effort_);
             if (!next || next->objective >= answer.objective) {
                 return;
             }
@@ -131,6 +135,7 @@ private:
     SiteAnswer best_;
     SiteAnswer current_;
     const ImproveSettings& settings_;
+    ServiceEffort effort_;
     std::mt19937_64 random_;
 };
 

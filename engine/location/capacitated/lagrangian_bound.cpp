@@ -7,10 +7,13 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <utility>
 
 namespace doorstep::engine {
 
-LagrangianBound::LagrangianBound(const CapacitatedInstance& instance, const SearchNode& node) : instance_{instance}
+LagrangianBound::LagrangianBound(const CapacitatedInstance& instance, const SearchNode& node,
+                                 std::function<bool()> should_stop)
+    : instance_{instance}, should_stop_{std::move(should_stop)}
 {
     for (std::size_t site = 0; site < instance.site_count; ++site) {
         if (node.fate[site] != SiteFate::Closed) {
@@ -46,7 +49,7 @@ void LagrangianBound::list_pairs(const SearchNode& node)
 /// The load says how many of the largest sites are needed at least, the budget how many of the cheapest fit at most.
 bool LagrangianBound::count_limits()
 {
-    limits_ = {instance_.least_sites, std::min(instance_.most_sites, sites_.size()), instance_.budget};
+    limits_ = {instance_.least_sites, std::min(instance_.most_sites, sites_.size()), instance_.most_spending()};
     double room = 0.0;
     double spent = 0.0;
     std::size_t forced = 0;
@@ -99,16 +102,31 @@ double LagrangianBound::site_gain(std::size_t at, std::span<const double> multip
             items_.push_back({static_cast<std::uint32_t>(k), gain, instance_.load[pairs_[k].demand]});
         }
     }
-    return knapsack_.solve(items_, instance_.capacity[sites_[at]], kind(), shares_);
+    return knapsack_.solve(items_, instance_.most_load(sites_[at]), kind(), shares_);
 }
 
 double LagrangianBound::evaluate(std::span<const double> multiplier)
 {
+    return *evaluate(multiplier, [] { return false; });
+}
+
+std::optional<double> LagrangianBound::try_evaluate(std::span<const double> multiplier)
+{
+    return evaluate(multiplier, should_stop_);
+}
+
+template <class Stop>
+std::optional<double> LagrangianBound::evaluate(std::span<const double> multiplier, const Stop& should_stop)
+{
+    constexpr std::size_t sites_between_looks = 16;
     shares_.clear();
     shares_first_.assign(1, 0);
     sum_multiplier_ = std::accumulate(multiplier.begin(), multiplier.end(), 0.0);
     double magnitude = sum_multiplier_;
     for (std::size_t at = 0; at < sites_.size(); ++at) {
+        if (at % sites_between_looks == 0 && should_stop()) {
+            return std::nullopt;
+        }
         gain_[at] = site_gain(at, multiplier);
         price_[at] = instance_.opening[sites_[at]] - gain_[at];
         magnitude += gain_[at] + std::abs(instance_.opening[sites_[at]]);
@@ -169,8 +187,12 @@ void LagrangianBound::average(double alpha)
 
 void LagrangianBound::ascend(std::vector<double> multiplier, const AscentSettings& settings)
 {
-    bound_ = evaluate(multiplier);
     best_multiplier_ = multiplier;
+    const auto first = try_evaluate(multiplier);
+    if (!first) {
+        return;
+    }
+    bound_ = *first;
     direction_ = residual_;
     average(1.0);
     settings.on_sites(chosen_sites());
@@ -179,7 +201,7 @@ void LagrangianBound::ascend(std::vector<double> multiplier, const AscentSetting
     double checked_bound = bound_;
     int failures = 0;
     for (int iteration = 1; iteration <= settings.iterations; ++iteration) {
-        if (bound_ > settings.cutoff || settings.should_stop()) {
+        if (bound_ > settings.cutoff || should_stop_()) {
             return;
         }
         double norm = 0.0;
@@ -196,7 +218,10 @@ void LagrangianBound::ascend(std::vector<double> multiplier, const AscentSetting
         for (std::size_t j = 0; j < direction_.size(); ++j) {
             multiplier[j] = std::max(0.0, best_multiplier_[j] + length * direction_[j]);
         }
-        const double value = evaluate(multiplier);
+        const auto value = try_evaluate(multiplier);
+        if (!value) {
+            return;
+        }
         double slope = 0.0;
         double difference = 0.0;
         for (std::size_t j = 0; j < direction_.size(); ++j) {
@@ -206,8 +231,8 @@ void LagrangianBound::ascend(std::vector<double> multiplier, const AscentSetting
         // The mix of old and new that is shortest, kept within bounds.
         const double shortest = difference > 0.0 ? (norm - slope) / difference : alpha_limit;
         average(std::clamp(shortest, alpha_limit / 10.0, alpha_limit));
-        if (value > bound_) {
-            bound_ = value;
+        if (*value > bound_) {
+            bound_ = *value;
             best_multiplier_ = multiplier;
             failures = 0;
             step = slope > 0.0 ? std::min(step * 1.1, 2.0) : step;

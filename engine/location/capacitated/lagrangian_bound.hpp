@@ -8,6 +8,7 @@
 #include "engine/location/capacitated/site_knapsack.hpp"
 
 #include <functional>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -20,18 +21,19 @@ namespace doorstep::engine {
 /// 2012).
 class LagrangianBound {
 public:
-    /// The sites and pairs that `node` leaves.
-    LagrangianBound(const CapacitatedInstance& instance, const SearchNode& node);
+    /// The sites and pairs that `node` leaves. `should_stop` is asked often; what is under way is then left undone.
+    LagrangianBound(
+        const CapacitatedInstance& instance, const SearchNode& node,
+        std::function<bool()> should_stop = [] { return false; });
 
     /// False when it is plain that nothing in the node is feasible.
     [[nodiscard]] bool is_possible() const { return is_possible_; }
 
     struct AscentSettings {
         int iterations = 0;
-        double cutoff = 0.0; ///< stop when the bound is above this
-        double target = 0.0; ///< where the best answer is
-        double step = 0.1;   ///< factor of the first step
-        std::function<bool()> should_stop;
+        double cutoff = 0.0;                                          ///< stop when the bound is above this
+        double target = 0.0;                                          ///< where the best answer is
+        double step = 0.1;                                            ///< factor of the first step
         std::function<void(std::span<const std::uint32_t>)> on_sites; ///< hears of each set of sites that improved
     };
     /// Raises the bound from the node's multipliers.
@@ -39,10 +41,13 @@ public:
 
     /// L(u), made safe against rounding. Everything below then speaks of this u.
     double evaluate(std::span<const double> multiplier);
+    /// The same, or nothing when it was stopped; then nothing below may be asked.
+    std::optional<double> try_evaluate(std::span<const double> multiplier);
 
     [[nodiscard]] double bound() const { return bound_; }
     [[nodiscard]] const std::vector<double>& multiplier() const { return best_multiplier_; }
     /// Decides in `node` what the bound decides below `cutoff`; false when nothing is left. Needs `evaluate` before.
+    /// Stopped, it leaves the rest undecided.
     bool fix(SearchNode& node, double cutoff);
     /// The same bound in the words of the program that chooses clusters. Needs `evaluate` before; whole points only.
     [[nodiscard]] ClusterPrices cluster_prices() const;
@@ -64,6 +69,8 @@ private:
         double cost;
     };
 
+    template <class Stop>
+    std::optional<double> evaluate(std::span<const double> multiplier, const Stop& should_stop);
     bool count_limits();
     void list_pairs(const SearchNode& node);
     double site_gain(std::size_t at, std::span<const double> multiplier);
@@ -75,6 +82,7 @@ private:
     [[nodiscard]] KnapsackKind kind() const;
 
     const CapacitatedInstance& instance_;
+    std::function<bool()> should_stop_;
     bool is_possible_ = true;
     std::vector<std::uint32_t> sites_; ///< not closed
     std::vector<char> is_forced_;      ///< per entry of `sites_`, like all below

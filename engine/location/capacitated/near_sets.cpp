@@ -11,35 +11,65 @@ namespace {
 
 constexpr std::size_t most_variants = 3; ///< of the last site that leaves or joins
 
-/// What everybody pays who goes to the nearest site of the set; who reaches none pays more than anything else costs.
-double nearest_cost(const CapacitatedInstance& instance, const std::vector<char>& is_open)
-{
-    double total = 0.0;
-    for (std::size_t site = 0; site < instance.site_count; ++site) {
-        total += is_open[site] != 0 ? instance.opening[site] : 0.0;
-    }
-    for (std::size_t demand = 0; demand < instance.demand_count; ++demand) {
-        const std::size_t first = instance.demand_first[demand];
-        const std::size_t last = instance.demand_first[demand + 1];
-        std::size_t at = first;
-        while (at < last && is_open[instance.site_of[instance.pairs_of_demand[at]]] == 0) {
-            ++at;
+/// What everybody pays who goes to the nearest site of a set; who reaches none pays more than anything else costs.
+class NearestCosts {
+public:
+    NearestCosts(const CapacitatedInstance& instance, const std::vector<char>& is_open) : instance_{instance}
+    {
+        for (std::size_t demand = 0; demand < instance.demand_count; ++demand) {
+            const std::size_t first = instance.demand_first[demand];
+            const std::size_t last = instance.demand_first[demand + 1];
+            const double nobody = first < last ? 10.0 * pair_at(last - 1).cost + 1.0 : 1.0;
+            nearest_.push_back(nobody);
+            second_.push_back(nobody);
+            home_.push_back(instance.site_count);
+            for (std::size_t at = first, found = 0; at < last && found < 2; ++at) {
+                const std::uint32_t site = instance.site_of[instance.pairs_of_demand[at]];
+                if (is_open[site] != 0) {
+                    (found == 0 ? nearest_ : second_).back() = pair_at(at).cost;
+                    home_.back() = found == 0 ? site : home_.back();
+                    ++found;
+                }
+            }
         }
-        const double dearest = first < last ? instance.pairs[instance.pairs_of_demand[last - 1]].cost : 0.0;
-        total += at < last ? instance.pairs[instance.pairs_of_demand[at]].cost : 10.0 * dearest + 1.0;
     }
-    return total;
-}
+
+    /// By how much the sum rises when the site joins or leaves.
+    [[nodiscard]] double change(std::size_t site, bool joins) const
+    {
+        double change = joins ? instance_.opening[site] : -instance_.opening[site];
+        for (std::size_t pair = instance_.first[site]; pair < instance_.first[site + 1]; ++pair) {
+            const std::uint32_t demand = instance_.pairs[pair].demand;
+            if (joins) {
+                change += std::min(0.0, instance_.pairs[pair].cost - nearest_[demand]);
+            }
+            else if (home_[demand] == site) {
+                change += second_[demand] - nearest_[demand];
+            }
+        }
+        return change;
+    }
+
+private:
+    [[nodiscard]] const ServicePair& pair_at(std::size_t at) const
+    {
+        return instance_.pairs[instance_.pairs_of_demand[at]];
+    }
+
+    const CapacitatedInstance& instance_;
+    std::vector<double> nearest_; ///< per demand point
+    std::vector<double> second_;
+    std::vector<std::size_t> home_;
+};
 
 /// Sites that may change to `joins`, the best first.
-std::vector<std::uint32_t> by_cost(const CapacitatedInstance& instance, std::vector<char> is_open, bool joins)
+std::vector<std::uint32_t> by_cost(const CapacitatedInstance& instance, const std::vector<char>& is_open, bool joins)
 {
+    const NearestCosts costs{instance, is_open};
     std::vector<std::pair<double, std::uint32_t>> ranked;
     for (std::uint32_t site = 0; site < instance.site_count; ++site) {
         if (instance.state[site] == SiteState::Free && (is_open[site] != 0) != joins) {
-            is_open[site] = joins ? 1 : 0;
-            ranked.emplace_back(nearest_cost(instance, is_open), site);
-            is_open[site] = joins ? 0 : 1;
+            ranked.emplace_back(costs.change(site, joins), site);
         }
     }
     std::sort(ranked.begin(), ranked.end());

@@ -42,7 +42,7 @@ public:
         if (are_sites_decided(node_) && (searches_whole ? finish_whole() : finish_decided())) {
             return std::move(outcome_);
         }
-        LagrangianBound bound{instance_, node_};
+        LagrangianBound bound{instance_, node_, [&] { return clock_.should_stop(); }};
         if (!bound.is_possible()) {
             return std::move(outcome_);
         }
@@ -50,7 +50,6 @@ public:
                                         .cutoff = settings_.cutoff,
                                         .target = settings_.target,
                                         .step = settings_.first_step,
-                                        .should_stop = [&] { return clock_.should_stop(); },
                                         .on_sites = [&](std::span<const std::uint32_t> sites) { note(sites); }});
         node_.bound = std::max(node_.bound, bound.bound());
         node_.multiplier = bound.multiplier();
@@ -59,7 +58,10 @@ public:
             return std::move(outcome_);
         }
         try_sets();
-        bound.evaluate(node_.multiplier);
+        if (clock_.has_stopped() || !bound.try_evaluate(node_.multiplier)) {
+            outcome_.open.push_back(std::move(node_));
+            return std::move(outcome_);
+        }
         if (!bound.fix(node_, settings_.cutoff)) {
             return std::move(outcome_);
         }
@@ -83,7 +85,7 @@ private:
         if (!bound.is_possible()) {
             return true;
         }
-        auto answer = serve_sites(instance_, sites, 0, 1);
+        auto answer = serve_sites(instance_, sites, {});
         if (!answer) {
             return true;
         }
@@ -110,7 +112,7 @@ private:
             }
             const std::uint32_t pair = ways[demand].front();
             room[instance_.site_of[pair]] -= instance_.load[demand];
-            if (room[instance_.site_of[pair]] < -1e-12 * instance_.total_load) {
+            if (room[instance_.site_of[pair]] < -instance_.load_tolerance) {
                 return true;
             }
             answer.flows.push_back({pair, instance_.load[demand], 1.0});
@@ -164,7 +166,10 @@ private:
             }
             ++trials;
             outcome_.tried.push_back(*sites);
-            if (auto answer = serve_sites(instance_, *sites, settings_.rounds, node_.number + 1)) {
+            const ServiceEffort effort{.rounds = settings_.rounds, .seed = node_.number + 1, .should_stop = [&] {
+                                           return clock_.should_stop();
+                                       }};
+            if (auto answer = serve_sites(instance_, *sites, effort)) {
                 outcome_.answers.push_back(std::move(*answer));
             }
         }

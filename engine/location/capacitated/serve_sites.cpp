@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "engine/location/capacitated/serve_sites.hpp"
 
-#include "engine/location/capacitated/whole_service.hpp"
-
 #include <algorithm>
 
 namespace doorstep::engine {
@@ -31,10 +29,9 @@ std::optional<std::vector<PairFlow>> nearest_service(const CapacitatedInstance& 
 }
 
 std::optional<std::vector<PairFlow>> flows_of_whole(const CapacitatedInstance& instance,
-                                                    std::span<const std::uint32_t> sites, int rounds,
-                                                    std::uint64_t seed)
+                                                    std::span<const std::uint32_t> sites, const ServiceEffort& effort)
 {
-    const auto pairs = whole_service(instance, sites, rounds, seed);
+    const auto pairs = whole_service(instance, sites, effort);
     if (!pairs) {
         return std::nullopt;
     }
@@ -91,10 +88,10 @@ double objective_of(const CapacitatedInstance& instance, std::span<const std::ui
 }
 
 std::optional<SiteAnswer> serve_sites(const CapacitatedInstance& instance, std::span<const std::uint32_t> sites,
-                                      int rounds, std::uint64_t seed)
+                                      const ServiceEffort& effort)
 {
     auto flows = !instance.is_capacitated ? nearest_service(instance, sites)
-                 : instance.is_whole      ? flows_of_whole(instance, sites, rounds, seed)
+                 : instance.is_whole      ? flows_of_whole(instance, sites, effort)
                                           : flows_of_split(instance, sites);
     if (!flows) {
         return std::nullopt;

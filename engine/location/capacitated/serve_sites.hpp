@@ -3,6 +3,7 @@
 
 #include "engine/location/capacitated/capacitated_instance.hpp"
 #include "engine/location/capacitated/transport_service.hpp"
+#include "engine/location/capacitated/whole_service.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -29,9 +30,9 @@ struct SiteAnswer {
                                   std::span<const PairFlow> flows);
 
 /// Serves everybody from exactly these sites: the cheapest way where demand points may be split or nothing limits the
-/// sites; where they are whole and capacities bind, a good way found by `rounds` of oscillating local search. Empty
+/// sites; where they are whole and capacities bind, a good way found by local search. Empty
 /// when there is none, or none was found.
-[[nodiscard]] std::optional<SiteAnswer>
-serve_sites(const CapacitatedInstance& instance, std::span<const std::uint32_t> sites, int rounds, std::uint64_t seed);
+[[nodiscard]] std::optional<SiteAnswer> serve_sites(const CapacitatedInstance& instance,
+                                                    std::span<const std::uint32_t> sites, const ServiceEffort& effort);
 
 } // namespace doorstep::engine

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "engine/location/capacitated/site_knapsack.hpp"
 
-#include "engine/location/capacitated/knapsack_bounds.hpp"
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -131,14 +129,15 @@ double SiteKnapsack::solve_search(std::span<const KnapsackItem> items, double ca
     const std::size_t count = sorted_.size();
     in_.assign(count, 0);
     best_.assign(count, 0);
-    const double ceiling = dantzig(sorted_, 0, capacity, count);
+    bounds_.set(sorted_);
+    const double ceiling = bounds_.most(0, capacity);
     double best = minus_infinity;
     double gain = 0.0;
     double room = capacity;
     int steps = 0;
     // Horowitz & Sahni (1974): take all that fits, then go back to the last item taken and leave it out.
     for (std::size_t at = 0;;) {
-        while (at < count && gain + dantzig(sorted_, at, room, count) > best) {
+        while (at < count && gain + bounds_.most(at, room) > best) {
             in_[at] = sorted_[at].load <= room ? 1 : 0;
             if (in_[at] != 0) {
                 room -= sorted_[at].load;

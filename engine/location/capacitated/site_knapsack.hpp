@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "engine/location/capacitated/knapsack_bounds.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
 
 namespace doorstep::engine {
-
-struct KnapsackItem {
-    std::uint32_t pair = 0; ///< what the caller calls it
-    double gain = 0.0;      ///< > 0
-    double load = 0.0;      ///< ≥ 0
-};
 
 struct KnapsackShare {
     std::uint32_t pair = 0;
@@ -60,6 +56,7 @@ private:
     std::vector<double> table_;
     std::vector<double> backward_;
     std::vector<KnapsackItem> sorted_;
+    DantzigBounds bounds_; ///< on `sorted_`
     std::vector<char> in_;
     std::vector<char> best_;
 };

@@ -33,6 +33,8 @@ constexpr std::size_t batches_between_improvements = 300;
 constexpr int service_rounds = 12;
 constexpr int node_rounds = 5;
 constexpr int first_rounds = 40;
+constexpr std::size_t late_work = 3'000'000; ///< of a first answer when the time is over: rounds × demand points²
+constexpr int least_late_rounds = 4;
 constexpr ClusterLimits cheap_listing{.most_repricings = 0};
 constexpr double small_gap = 0.01;   ///< relative: what to list at once when a search goes on from another
 constexpr double next_listing = 0.7; ///< of the gap where there were too many clusters to list
@@ -72,12 +74,12 @@ public:
     }
 
 private:
-    /// A first answer, whatever the clock says: a search that is stopped at once still has something to show.
+    /// A first answer, nearly whatever the clock says: a search that is stopped at once still has something to show.
     void begin()
     {
         if (is_warm()) {
             for (const auto& sites : sets_near(instance_, settings_.memory->sites)) {
-                if (auto answer = serve_sites(instance_, sites, first_rounds, settings_.common.seed)) {
+                if (auto answer = serve_sites(instance_, sites, first_effort())) {
                     take(std::move(*answer));
                 }
             }
@@ -86,10 +88,20 @@ private:
             if (best_ || !may_open(instance_, sites)) {
                 continue;
             }
-            if (auto answer = serve_sites(instance_, sites, first_rounds, settings_.common.seed)) {
+            if (auto answer = serve_sites(instance_, sites, first_effort())) {
                 take(std::move(*answer));
             }
         }
+    }
+
+    [[nodiscard]] ServiceEffort first_effort()
+    {
+        const std::size_t demand = std::max<std::size_t>(1, instance_.demand_count);
+        const auto late = static_cast<int>(std::min<std::size_t>(first_rounds, late_work / (demand * demand)));
+        return {.rounds = first_rounds,
+                .seed = settings_.common.seed,
+                .should_stop = [&] { return clock_.should_stop(); },
+                .least_rounds = best_ ? 0 : std::max(late, least_late_rounds)};
     }
 
     [[nodiscard]] bool is_warm() const

@@ -17,7 +17,7 @@ LocationAnswer solve_capacitated(const LocationProblem& problem, const LocationS
     const auto begin = std::chrono::steady_clock::now();
     const CapacitatedInstance instance = capacitated_instance(problem);
     SiteSearchSettings search;
-    search.common = settings;
+    search.common = with_time_left(settings, begin);
     search.memory = memory;
     const SiteSearchResult result = search_sites(instance, search, progress);
     if (memory != nullptr && result.answer && !result.multiplier.empty()) {

@@ -17,7 +17,7 @@ public:
     Transport(const CapacitatedInstance& instance, std::span<const std::uint32_t> open)
         : instance_{instance}, open_{open}, sites_{open.size()}, demands_{instance.demand_count},
           cost_(sites_ * demands_, no_limit), pair_(sites_ * demands_, nowhere), amount_(sites_ * demands_, 0.0),
-          used_(sites_, 0.0), potential_(sites_, 0.0), heaps_(sites_ * sites_), tolerance_{1e-12 * instance.total_load}
+          used_(sites_, 0.0), potential_(sites_, 0.0), moves_(sites_), tolerance_{1e-12 * instance.total_load}
     {
         for (std::size_t site = 0; site < sites_; ++site) {
             for (std::size_t pair = instance.first[open[site]]; pair < instance.first[open[site] + 1]; ++pair) {
@@ -75,12 +75,25 @@ private:
             home_[demand] = best;
             amount_[at(best, demand)] = instance_.load[demand];
             used_[best] += instance_.load[demand];
-            enlist(best, demand, false);
-        }
-        for (auto& heap : heaps_) {
-            std::make_heap(heap.begin(), heap.end());
         }
         return result.stuck.empty();
+    }
+
+    /// Lists the ways in which demand points could leave a site that is asked for the first time.
+    void list_moves(std::size_t site)
+    {
+        if (!moves_[site].empty()) {
+            return;
+        }
+        moves_[site].resize(sites_);
+        for (std::size_t demand = 0; demand < demands_; ++demand) {
+            if (amount_[at(site, demand)] > 0.0) {
+                enlist(site, demand, false);
+            }
+        }
+        for (auto& heap : moves_[site]) {
+            std::make_heap(heap.begin(), heap.end());
+        }
     }
 
     /// Notes the ways in which the demand point could leave `site`.
@@ -91,7 +104,7 @@ private:
         }
         for (std::size_t other = 0; other < sites_; ++other) {
             if (other != site && pair_[at(other, demand)] != nowhere) {
-                auto& heap = heaps_[site * sites_ + other];
+                auto& heap = moves_[site][other];
                 heap.push_back(
                     {cost_[at(other, demand)] - cost_[at(site, demand)], static_cast<std::uint32_t>(demand)});
                 if (keeps_order) {
@@ -103,7 +116,7 @@ private:
 
     std::optional<Entry> cheapest_move(std::size_t from, std::size_t to)
     {
-        auto& heap = heaps_[from * sites_ + to];
+        auto& heap = moves_[from][to];
         while (!heap.empty() && amount_[at(from, heap.front().demand)] <= 0.0) {
             std::pop_heap(heap.begin(), heap.end());
             heap.pop_back();
@@ -135,6 +148,7 @@ private:
                 target = near;
                 break;
             }
+            list_moves(near);
             for (std::size_t site = 0; site < sites_; ++site) {
                 if (is_done[site] != 0) {
                     continue;
@@ -174,7 +188,7 @@ private:
             const bool is_new = gained <= 0.0;
             left = left - amount <= tolerance_ * 1e-3 ? 0.0 : left - amount;
             gained += amount;
-            if (is_new) {
+            if (is_new && !moves_[site].empty()) {
                 enlist(site, moved[site], true);
             }
         }
@@ -228,7 +242,8 @@ private:
     std::vector<double> amount_;
     std::vector<double> used_;
     std::vector<double> potential_;
-    std::vector<std::vector<Entry>> heaps_; ///< by site left and site taken; entries of those who left are stale
+    /// By site left, empty until asked for, and site taken; a heap, in which entries of those who left are stale.
+    std::vector<std::vector<std::vector<Entry>>> moves_;
     std::vector<std::size_t> home_;
     double tolerance_;
     double base_ = 0.0; ///< potential of the sites with room

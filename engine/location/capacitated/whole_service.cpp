@@ -10,13 +10,15 @@ namespace doorstep::engine {
 namespace {
 
 constexpr std::uint32_t no_pair = 0xFFFFFFFFU;
+constexpr std::size_t demands_between_looks = 16; ///< a look at the clock costs about as much as a small demand point
 
 class WholeServiceSearch {
 public:
-    WholeServiceSearch(const CapacitatedInstance& instance, std::span<const std::uint32_t> open, std::uint64_t seed)
-        : instance_{instance}, open_{open}, sites_{open.size()}, demands_{instance.demand_count},
+    WholeServiceSearch(const CapacitatedInstance& instance, std::span<const std::uint32_t> open,
+                       const ServiceEffort& effort)
+        : instance_{instance}, open_{open}, effort_{effort}, sites_{open.size()}, demands_{instance.demand_count},
           cost_(sites_ * demands_, no_limit), pair_(sites_ * demands_, no_pair), room_(sites_),
-          home_(demands_, 0), random_{seed}
+          home_(demands_, 0), random_{effort.seed}
     {
         for (std::size_t site = 0; site < sites_; ++site) {
             room_[site] = instance.capacity[open[site]];
@@ -29,12 +31,16 @@ public:
         std::iota(order_.begin(), order_.end(), 0U);
     }
 
-    std::optional<std::vector<std::uint32_t>> run(int rounds)
+    std::optional<std::vector<std::uint32_t>> run()
     {
         if (!start()) {
             return std::nullopt;
         }
-        for (int round = 0; round < rounds; ++round) {
+        for (int round = 0; round < effort_.rounds; ++round) {
+            is_free_to_stop_ = effort_.should_stop && (best_ || round >= effort_.least_rounds);
+            if (must_stop()) {
+                break;
+            }
             shuffle();
             descend();
             if (is_feasible()) {
@@ -99,8 +105,7 @@ private:
 
     [[nodiscard]] bool is_feasible() const
     {
-        return std::all_of(room_.begin(), room_.end(),
-                           [&](double room) { return room >= -1e-12 * instance_.total_load; });
+        return std::all_of(room_.begin(), room_.end(), [&](double room) { return room >= -instance_.load_tolerance; });
     }
 
     [[nodiscard]] double shift_change(std::size_t demand, std::size_t to) const
@@ -166,14 +171,19 @@ private:
         return true;
     }
 
+    [[nodiscard]] bool must_stop() const { return is_free_to_stop_ && effort_.should_stop(); }
+
     void descend()
     {
         constexpr int most_passes = 30;
         bool is_better = true;
         for (int pass = 0; pass < most_passes && is_better; ++pass) {
             is_better = false;
-            for (const std::uint32_t demand : order_) {
-                is_better = improve(demand) || is_better;
+            for (std::size_t i = 0; i < order_.size(); ++i) {
+                if (i % demands_between_looks == 0 && must_stop()) {
+                    return;
+                }
+                is_better = improve(order_[i]) || is_better;
             }
         }
     }
@@ -194,6 +204,8 @@ private:
 
     const CapacitatedInstance& instance_;
     std::span<const std::uint32_t> open_;
+    const ServiceEffort& effort_;
+    bool is_free_to_stop_ = false;
     std::size_t sites_;
     std::size_t demands_;
     std::vector<double> cost_;
@@ -210,9 +222,9 @@ private:
 } // namespace
 
 std::optional<std::vector<std::uint32_t>>
-whole_service(const CapacitatedInstance& instance, std::span<const std::uint32_t> open, int rounds, std::uint64_t seed)
+whole_service(const CapacitatedInstance& instance, std::span<const std::uint32_t> open, const ServiceEffort& effort)
 {
-    return WholeServiceSearch{instance, open, seed}.run(rounds);
+    return WholeServiceSearch{instance, open, effort}.run();
 }
 
 } // namespace doorstep::engine

@@ -98,7 +98,6 @@ ClusterFinish finish_root(const CapacitatedInstance& instance, std::uint64_t see
     bound.ascend(node.multiplier, {.iterations = static_cast<int>(random() % 30),
                                    .cutoff = no_limit,
                                    .target = ceiling_of(instance),
-                                   .should_stop = [] { return false; },
                                    .on_sites = [](std::span<const std::uint32_t>) {}});
     bound.evaluate(bound.multiplier());
     const ClusterPrices prices = bound.cluster_prices();

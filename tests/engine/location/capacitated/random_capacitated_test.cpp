@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "engine/location/capacitated/solve_capacitated.hpp"
+#include "engine/location/evaluate.hpp"
 #include "engine/location/location_solver.hpp"
 #include "tests/engine/location/capacitated/slow_capacitated.hpp"
 
@@ -8,8 +9,13 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <chrono>
 #include <cmath>
+#include <optional>
 #include <random>
+#include <string>
+#include <utility>
+#include <vector>
 
 using namespace doorstep;
 using namespace doorstep::engine;
@@ -167,6 +173,107 @@ TEST_SUITE("unit")
                 CHECK(one.bound == two.bound);
                 CHECK(one.sites == two.sites);
                 CHECK(one.services == two.services);
+            }
+        }
+    }
+
+    TEST_CASE("loads in tenths fill capacities in tenths as whole loads fill whole capacities")
+    {
+        int feasible = 0;
+        for (std::uint64_t seed = 1; seed <= 900; ++seed) {
+            std::mt19937_64 random{seed};
+            const auto below = [&](std::uint64_t end) { return static_cast<double>(random() % end); };
+            LocationProblem whole;
+            const std::size_t sites = 2 + random() % 4, homes = 4 + random() % 6;
+            whole.table.site_count = sites;
+            for (std::size_t home = 0; home < homes; ++home) {
+                for (std::uint32_t site = 0; site < sites; ++site) {
+                    whole.table.site.push_back(site);
+                    whole.table.cost.push_back(below(50));
+                }
+                whole.table.first.push_back(whole.table.site.size());
+                whole.load.push_back(1.0 + below(9));
+                whole.weight.push_back(1.0 + below(3));
+            }
+            const bool is_median = seed % 2 == 0 || seed % 3 == 0;
+            whole.model = is_median ? LocationModel::CapacitatedPMedian : LocationModel::FacilityLocation;
+            whole.is_single_source = seed % 4 != 1;
+            whole.state.assign(sites, SiteState::Free);
+            whole.capacity.assign(sites, 0.0);
+            for (std::size_t home = 0; home < homes; ++home) { // some sorting fills every site to the brim
+                whole.capacity[random() % sites] += whole.load[home];
+            }
+            if (seed % 3 == 0) { // and some set spends a budget to the last tenth
+                whole.budget = 0.0;
+                for (std::size_t site = 0; site < sites; ++site) {
+                    whole.site_cost.push_back(1.0 + below(9));
+                    *whole.budget += whole.capacity[site] > 0.0 ? whole.site_cost[site] : 0.0;
+                }
+            }
+            LocationProblem tenths = whole;
+            for (double& cost : tenths.site_cost) {
+                cost /= 10.0;
+            }
+            tenths.budget = whole.budget ? std::optional{*whole.budget / 10.0} : std::nullopt;
+            for (double& load : tenths.load) {
+                load /= 10.0;
+            }
+            for (double& capacity : tenths.capacity) {
+                capacity /= 10.0;
+            }
+            geo::Progress silent;
+            CAPTURE(seed);
+
+            const LocationAnswer expected = solve_capacitated(whole, {.threads = 1}, silent);
+            const LocationAnswer answer = solve_capacitated(tenths, {.threads = 1}, silent);
+
+            CHECK(answer.status == expected.status);
+            CHECK(answer.objective == doctest::Approx(expected.objective).epsilon(1e-9));
+            CHECK(answer.bound <= answer.objective + 1e-9 * answer.objective);
+            if (answer.has_answer) {
+                CHECK(evaluate(tenths, answer).faults == std::vector<std::string>{});
+            }
+            feasible += answer.has_answer ? 1 : 0;
+        }
+        CHECK(feasible > 800);
+    }
+
+    TEST_CASE("a large problem stops soon after its time limit, whatever it is doing")
+    {
+        std::mt19937_64 random{5};
+        LocationProblem problem;
+        constexpr std::uint32_t places = 500;
+        problem.table.site_count = places;
+        std::vector<std::pair<double, double>> at;
+        for (std::uint32_t place = 0; place < places; ++place) {
+            at.emplace_back(static_cast<double>(random() % 10000), static_cast<double>(random() % 10000));
+        }
+        for (std::uint32_t home = 0; home < places; ++home) {
+            for (std::uint32_t site = 0; site < places; ++site) {
+                problem.table.site.push_back(site);
+                problem.table.cost.push_back(
+                    std::hypot(at[home].first - at[site].first, at[home].second - at[site].second));
+            }
+            problem.table.first.push_back(problem.table.site.size());
+            problem.load.push_back(0.5 + 0.001 * static_cast<double>(random() % 1000));
+        }
+        problem.state.assign(places, SiteState::Free);
+        problem.capacity.assign(places, 30.5);
+        geo::Progress silent;
+        for (const auto& [model, choose] :
+             {std::pair{LocationModel::CapacitatedPMedian, 20}, std::pair{LocationModel::FacilityLocation, 0}}) {
+            problem.model = model;
+            problem.is_single_source = true;
+            problem.site_cost.assign(choose > 0 ? 0 : places, 9000.0);
+            problem.choose = choose > 0 ? std::optional<std::size_t>{choose} : std::nullopt;
+            for (const double limit : {0.0, 0.4, 1.0}) {
+                CAPTURE(limit);
+                const auto begin = std::chrono::steady_clock::now();
+                const LocationAnswer answer = solve_capacitated(
+                    problem, {.time_limit = std::chrono::duration<double>{limit}, .threads = 1}, silent);
+                const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+                CHECK(answer.status == LocationStatus::TimeLimit);
+                CHECK(took.count() < limit + 1.0); // measured: 0.1; the rest is for a busy machine
             }
         }
     }
