@@ -4,6 +4,7 @@
 #include "engine/location/capacitated/solve_capacitated.hpp"
 #include "engine/location/check_form.hpp"
 #include "engine/location/covering/max_cover_solver.hpp"
+#include "engine/location/kept_answers.hpp"
 #include "engine/location/median/solve_median.hpp"
 #include "engine/location/solve_location.hpp"
 
@@ -23,10 +24,13 @@ struct LocationSolver::Rooms {
             cover.emplace(problem);
         }
     }
+    LocationAnswer search(const LocationQuestion& question, const LocationSettings& settings, geo::Progress& progress);
+
     LocationProblem problem; ///< stays where it is: the covering solver borrows it
     std::optional<MedianSolver> median;
     std::optional<MaxCoverSolver> cover;
     SearchMemory capacitated; ///< of both capacitated models
+    KeptAnswers kept;         ///< of all but max cover, which looks after itself
 };
 
 LocationSolver::LocationSolver(LocationProblem problem) : rooms_{std::make_unique<Rooms>(std::move(problem))} {}
@@ -42,20 +46,31 @@ const LocationProblem& LocationSolver::problem() const
 LocationAnswer LocationSolver::solve(const LocationQuestion& question, const LocationSettings& settings,
                                      geo::Progress& progress)
 {
-    if (rooms_->median) {
-        return rooms_->median->solve(question, settings, progress);
-    }
     if (rooms_->cover) {
         return rooms_->cover->solve(question, settings, progress);
     }
-    LocationProblem& problem = rooms_->problem;
+    if (const LocationAnswer* const known = rooms_->kept.optimum(rooms_->problem, question)) {
+        return *known;
+    }
+    LocationAnswer answer = rooms_->search(question, settings, progress);
+    rooms_->kept.keep(question, answer);
+    return answer;
+}
+
+LocationAnswer LocationSolver::Rooms::search(const LocationQuestion& question, const LocationSettings& settings,
+                                             geo::Progress& progress)
+{
+    if (median) {
+        return median->solve(question, settings, progress);
+    }
     problem.state = question.state;
     problem.choose = question.choose;
     problem.budget = question.budget;
     problem.limit = question.limit;
     if (problem.model == LocationModel::CapacitatedPMedian || problem.model == LocationModel::FacilityLocation) {
         check_form(problem);
-        return solve_capacitated(problem, settings, progress, &rooms_->capacitated);
+        capacitated.bound = kept.bound(problem, question);
+        return solve_capacitated(problem, settings, progress, &capacitated);
     }
     return solve_location(problem, settings, progress);
 }

@@ -9,9 +9,10 @@
 
 namespace doorstep::engine {
 
-/// Solves one problem again and again with other states, p, budget or limit. Keeps what was learnt where the model's
-/// solver can (p-median, maximal covering), so that a what-if costs a fraction of the first solve. The capacitated
-/// models start from the last prices and sites, which saves little where the proof is the work.
+/// Solves one problem again and again with other states, p, budget or limit. An earlier optimum that is still allowed
+/// is the answer at once when the new question only forbids more. Otherwise the models start from what was learnt:
+/// p-median and maximal covering from prices and sites, the capacitated models also from the good sets they met, who
+/// was served where, and the bounds of wider questions.
 class LocationSolver {
 public:
     explicit LocationSolver(LocationProblem problem);

@@ -29,6 +29,7 @@ constexpr int node_iterations = 40;
 constexpr double root_step = 0.1;
 constexpr double node_step = 0.02;
 constexpr int improvement_trials = 200;
+constexpr int warm_improvement_trials = 50; ///< good sets are known
 constexpr std::size_t batches_between_improvements = 300;
 constexpr int service_rounds = 12;
 constexpr int node_rounds = 5;
@@ -36,6 +37,7 @@ constexpr int first_rounds = 40;
 constexpr std::size_t late_work = 3'000'000; ///< of a first answer when the time is over: rounds × demand points²
 constexpr int least_late_rounds = 4;
 constexpr ClusterLimits cheap_listing{.most_repricings = 0};
+constexpr std::size_t most_good_sets = 12;
 constexpr double small_gap = 0.01;   ///< relative: what to list at once when a search goes on from another
 constexpr double next_listing = 0.7; ///< of the gap where there were too many clusters to list
 
@@ -59,7 +61,9 @@ public:
             return result(LocationStatus::Infeasible);
         }
         begin();
-        search_root();
+        if (!is_done()) {
+            search_root();
+        }
         while (!open_.empty() && !is_done()) {
             if (clock_.should_stop() || (settings_.most_nodes && nodes_ >= *settings_.most_nodes)) {
                 return result(clock_.has_stopped() ? clock_.status() : LocationStatus::TimeLimit);
@@ -70,7 +74,7 @@ public:
         if (!best_) {
             return result(LocationStatus::Infeasible);
         }
-        return result(open_.empty() ? LocationStatus::Optimal : LocationStatus::Gap);
+        return result(open_.empty() || is_known_best() ? LocationStatus::Optimal : LocationStatus::Gap);
     }
 
 private:
@@ -78,17 +82,34 @@ private:
     void begin()
     {
         if (is_warm()) {
-            for (const auto& sites : sets_near(instance_, settings_.memory->sites)) {
-                if (auto answer = serve_sites(instance_, sites, first_effort())) {
-                    take(std::move(*answer));
-                }
-            }
+            begin_from_memory();
         }
         for (const auto& sites : {greedy_sites(instance_), usable_sites(instance_)}) {
             if (best_ || !may_open(instance_, sites)) {
                 continue;
             }
             if (auto answer = serve_sites(instance_, sites, first_effort())) {
+                take(std::move(*answer));
+            }
+        }
+    }
+
+    void begin_from_memory()
+    {
+        std::vector<std::vector<std::uint32_t>> sets = settings_.memory->sets;
+        if (sets.empty()) {
+            return;
+        }
+        for (auto& near : sets_near(instance_, sets.front())) {
+            sets.insert(sets.begin(), std::move(near));
+        }
+        for (const auto& sites : sets) {
+            if (!may_open(instance_, sites) || (best_ && clock_.should_stop())) {
+                continue;
+            }
+            ServiceEffort effort = first_effort();
+            effort.home = settings_.memory->home;
+            if (auto answer = serve_sites(instance_, sites, effort)) {
                 take(std::move(*answer));
             }
         }
@@ -121,13 +142,22 @@ private:
     {
         double bound = best_ ? (instance_.is_integral ? best_->objective : cutoff()) : ceiling_;
         bound = std::min({bound, leaf_bound_, root_bound_.value_or(no_limit)});
-        return open_.empty() ? bound : std::min(bound, open_.begin()->bound);
+        bound = open_.empty() ? bound : std::min(bound, open_.begin()->bound);
+        return std::max(bound, std::min(known_bound(), best_ ? best_->objective : ceiling_));
     }
+
+    [[nodiscard]] double known_bound() const
+    {
+        return settings_.memory != nullptr ? settings_.memory->bound : -no_limit;
+    }
+
+    /// Nothing better is possible, as was known before.
+    [[nodiscard]] bool is_known_best() const { return best_ && known_bound() >= cutoff(); }
 
     [[nodiscard]] bool is_done() const
     {
-        if (!best_) {
-            return false;
+        if (!best_ || is_known_best()) {
+            return is_known_best();
         }
         const double gap = (best_->objective - bound()) / std::max(1.0, std::abs(best_->objective));
         return settings_.any_answer || (settings_.common.accepted_gap > 0.0 && gap <= settings_.common.accepted_gap);
@@ -135,7 +165,10 @@ private:
 
     SiteSearchResult result(LocationStatus status)
     {
-        SiteSearchResult result{status, std::move(best_), 0.0, nodes_, multiplier_};
+        SiteSearchResult result{status, std::move(best_), 0.0, nodes_, multiplier_, {}};
+        for (const auto& [objective, sites] : good_sets_) {
+            result.sets.push_back(sites);
+        }
         best_ = result.answer;
         result.bound = best_ || status != LocationStatus::Infeasible ? bound() : 0.0;
         const double scale = best_ ? std::max(1.0, std::abs(best_->objective)) : 1.0;
@@ -147,6 +180,10 @@ private:
 
     void take(SiteAnswer answer)
     {
+        good_sets_.emplace(answer.objective, answer.sites);
+        if (good_sets_.size() > most_good_sets) {
+            good_sets_.erase(std::prev(good_sets_.end()));
+        }
         if (!best_ || answer.objective < best_->objective) {
             best_ = std::move(answer);
         }
@@ -212,7 +249,7 @@ private:
                 improve();
             }
             tell();
-            if (is_last) {
+            if (is_last || is_known_best()) {
                 return;
             }
             node = std::move(kept);
@@ -222,11 +259,11 @@ private:
     void improve()
     {
         if (best_) {
-            best_ = improve_sites(instance_, std::move(*best_),
-                                  {.trials = improvement_trials,
-                                   .rounds = service_rounds,
-                                   .seed = settings_.common.seed + nodes_,
-                                   .should_stop = [&] { return clock_.should_stop(); }});
+            take(improve_sites(instance_, *best_,
+                               {.trials = is_warm() ? warm_improvement_trials : improvement_trials,
+                                .rounds = service_rounds,
+                                .seed = settings_.common.seed + nodes_,
+                                .should_stop = [&] { return clock_.should_stop(); }}));
         }
     }
 
@@ -274,6 +311,7 @@ private:
     std::optional<SiteAnswer> best_;
     std::multiset<SearchNode, BestFirst> open_;
     std::set<std::vector<std::uint32_t>> tried_;
+    std::set<std::pair<double, std::vector<std::uint32_t>>> good_sets_;
     bool has_stalled_ = false; ///< column generation is not tried again
     double list_below_ = no_limit;
     std::size_t nodes_ = 0;

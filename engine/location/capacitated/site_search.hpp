@@ -12,11 +12,12 @@
 
 namespace doorstep::engine {
 
-/// What one search leaves for the next one on the same pairs, loads and costs. All of it is only a start: the answer
-/// and the proof are the next search's own.
+/// What one search leaves for the next one on the same pairs, loads and costs. All but the bound is only a start.
 struct SearchMemory {
-    std::vector<double> multiplier;   ///< per demand point, where the root's bound was best; empty: nothing is known
-    std::vector<std::uint32_t> sites; ///< of the answer
+    std::vector<double> multiplier; ///< per demand point, where the root's bound was best; empty: nothing is known
+    std::vector<std::vector<std::uint32_t>> sets; ///< of sites that were served well, that of the answer first
+    std::vector<std::uint32_t> home;              ///< per demand point, the site that served it in the answer
+    double bound = -no_limit;                     ///< no answer of the next question is better; known from elsewhere
 };
 
 struct SiteSearchResult {
@@ -24,7 +25,8 @@ struct SiteSearchResult {
     std::optional<SiteAnswer> answer;
     double bound = 0.0; ///< no answer of the instance is better
     std::size_t nodes = 0;
-    std::vector<double> multiplier; ///< where the root's bound was best; empty when it was not reached
+    std::vector<double> multiplier;               ///< where the root's bound was best; empty when it was not reached
+    std::vector<std::vector<std::uint32_t>> sets; ///< of the best answers that were met, the best first
 };
 
 struct SiteSearchSettings {

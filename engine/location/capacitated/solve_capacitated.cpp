@@ -11,6 +11,28 @@
 
 namespace doorstep::engine {
 
+namespace {
+
+constexpr std::size_t most_sets = 20;
+
+void remember(const CapacitatedInstance& instance, const SiteSearchResult& result, SearchMemory& memory)
+{
+    memory.multiplier = result.multiplier;
+    std::vector<std::vector<std::uint32_t>> sets = result.sets;
+    for (auto& older : memory.sets) {
+        if (sets.size() < most_sets && std::find(sets.begin(), sets.end(), older) == sets.end()) {
+            sets.push_back(std::move(older));
+        }
+    }
+    memory.sets = std::move(sets);
+    memory.home.assign(instance.demand_count, 0);
+    for (const PairFlow& flow : result.answer->flows) {
+        memory.home[instance.pairs[flow.pair].demand] = instance.site_of[flow.pair];
+    }
+}
+
+} // namespace
+
 LocationAnswer solve_capacitated(const LocationProblem& problem, const LocationSettings& settings,
                                  geo::Progress& progress, SearchMemory* memory)
 {
@@ -21,7 +43,7 @@ LocationAnswer solve_capacitated(const LocationProblem& problem, const LocationS
     search.memory = memory;
     const SiteSearchResult result = search_sites(instance, search, progress);
     if (memory != nullptr && result.answer && !result.multiplier.empty()) {
-        *memory = {result.multiplier, result.answer->sites};
+        remember(instance, result, *memory);
     }
     if (result.status == LocationStatus::Infeasible) {
         return explain_infeasible(problem, with_time_left(settings, begin), progress);

@@ -71,10 +71,23 @@ private:
             if (sites_ == 0 || pair_[at(best, demand)] == no_pair) {
                 return false;
             }
+            best = known_home(demand).value_or(best);
             home_[demand] = best;
             room_[best] -= instance_.load[demand];
         }
         return true;
+    }
+
+    /// Where the demand point was served before, when it still can be.
+    [[nodiscard]] std::optional<std::size_t> known_home(std::size_t demand) const
+    {
+        if (demand >= effort_.home.size()) {
+            return std::nullopt;
+        }
+        const auto place = std::lower_bound(open_.begin(), open_.end(), effort_.home[demand]);
+        const auto site = static_cast<std::size_t>(place - open_.begin());
+        const bool is_open = place != open_.end() && *place == effort_.home[demand];
+        return is_open && pair_[at(site, demand)] != no_pair ? std::optional{site} : std::nullopt;
     }
 
     /// About what moving one unit of load to the second best site costs.

@@ -15,8 +15,9 @@ namespace doorstep::engine {
 struct ServiceEffort {
     int rounds = 0; ///< of oscillating local search
     std::uint64_t seed = 1;
-    std::function<bool()> should_stop{}; ///< asked between demand points; empty: never
-    int least_rounds = 0;                ///< done whatever `should_stop` says, as long as there is no service
+    std::function<bool()> should_stop{};   ///< asked between demand points; empty: never
+    std::span<const std::uint32_t> home{}; ///< per demand point, the site to begin with where it can; may be empty
+    int least_rounds = 0;                  ///< done whatever `should_stop` says, as long as there is no service
 };
 
 /// Gives each demand point one of the open sites within the capacities (the generalised assignment problem), by shifts

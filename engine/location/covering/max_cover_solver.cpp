@@ -132,18 +132,17 @@ bool MaxCoverSolver::is_answered(const LocationQuestion& question) const
     return true;
 }
 
-CoverState MaxCoverSolver::start_from(const LocationQuestion& question) const
+CoverState MaxCoverSolver::start_from(const LocationQuestion& question, const std::vector<std::uint32_t>& sites) const
 {
     CoverState state;
-    if (!last_) {
-        return state;
-    }
-    for (const std::uint32_t site : last_->state.sites) {
+    for (const std::uint32_t site : sites) {
         if (!is_banned(question, site)) {
             state.sites.push_back(site);
         }
     }
-    state.prices = last_->state.prices;
+    if (last_) {
+        state.prices = last_->state.prices;
+    }
     return state;
 }
 
@@ -184,7 +183,10 @@ LocationAnswer MaxCoverSolver::solve(const LocationQuestion& question, const Loc
                                      geo::Progress& progress)
 {
     SearchWatch watch{settings, progress};
+    std::vector<std::uint32_t> last_sites;
     if (problem_ != nullptr && question.limit != limit_) {
+        last_sites =
+            last_ ? last_->state.sites : last_sites; // a start under another limit too; prices are of the classes
         build_classes(question.limit);
     }
     LocationAnswer infeasible;
@@ -199,7 +201,7 @@ LocationAnswer MaxCoverSolver::solve(const LocationQuestion& question, const Loc
     }
     core_.limit = limit_of(question);
     const CoverCore core = reduce(core_, site_marks(question.state, classes_.site_count()));
-    CoverState state = start_from(question);
+    CoverState state = start_from(question, last_ ? last_->state.sites : last_sites);
     state.prices = prices_below(core, state.prices);
     CoverSearchSettings search{settings.accepted_gap, settings.threads, settings.seed};
     search.unit = 1.0 / whole_demand_.scale;

@@ -16,7 +16,8 @@
 namespace doorstep::engine {
 
 /// Solves maximal covering again and again under changed questions, going on from the last answer and prices: pin or
-/// veto a site, another p or budget. Another distance limit is looked up in the table anew.
+/// veto a site, another p or budget. Another distance limit is looked up in the table anew and starts from the last
+/// sites.
 ///
 /// A demand point counts as covered when at least `cover_times` open sites are possible for it; covering it gains its
 /// load. "Optimal" is proven in whole numbers where loads (and costs) are whole or decimals of up to six digits; others
@@ -45,7 +46,8 @@ private:
     void build_core();
     [[nodiscard]] OpeningLimit limit_of(const LocationQuestion& question) const;
     [[nodiscard]] bool is_answered(const LocationQuestion& question) const;
-    [[nodiscard]] CoverState start_from(const LocationQuestion& question) const;
+    [[nodiscard]] CoverState start_from(const LocationQuestion& question,
+                                        const std::vector<std::uint32_t>& sites) const;
     [[nodiscard]] LocationAnswer answer_of(const CoverState& state, const LocationQuestion& question) const;
     void add_class_services(LocationAnswer& answer) const;
     [[nodiscard]] bool explain(const LocationQuestion& question, LocationAnswer& answer) const;
