@@ -10,7 +10,10 @@ namespace doorstep::engine {
 namespace {
 
 constexpr double minus_infinity = -std::numeric_limits<double>::infinity();
-constexpr int search_steps = 5'000;
+// Of the depth-first search: with many items the bound it starts from is near enough.
+constexpr std::size_t most_search_steps = 5'000;
+constexpr std::size_t least_search_steps = 200;
+constexpr std::size_t search_work = 500'000; ///< steps × items
 
 } // namespace
 
@@ -134,7 +137,12 @@ double SiteKnapsack::solve_search(std::span<const KnapsackItem> items, double ca
     double best = minus_infinity;
     double gain = 0.0;
     double room = capacity;
-    int steps = 0;
+    least_load_.assign(count + 1, std::numeric_limits<double>::infinity());
+    for (std::size_t i = count; i-- > 0;) {
+        least_load_[i] = std::min(least_load_[i + 1], sorted_[i].load);
+    }
+    const std::size_t most_steps = std::clamp(search_work / (count + 1), least_search_steps, most_search_steps);
+    std::size_t steps = 0;
     // Horowitz & Sahni (1974): take all that fits, then go back to the last item taken and leave it out.
     for (std::size_t at = 0;;) {
         while (at < count && gain + bounds_.most(at, room) > best) {
@@ -144,6 +152,9 @@ double SiteKnapsack::solve_search(std::span<const KnapsackItem> items, double ca
                 gain += sorted_[at].gain;
             }
             ++at;
+            if (room < least_load_[at]) { // nothing more fits
+                at = count;
+            }
         }
         if (at == count && gain > best) {
             best = gain;
@@ -152,7 +163,7 @@ double SiteKnapsack::solve_search(std::span<const KnapsackItem> items, double ca
         while (at > 0 && in_[at - 1] == 0) {
             --at;
         }
-        if (at == 0 || ++steps > search_steps) {
+        if (at == 0 || ++steps > most_steps) {
             break;
         }
         --at;
@@ -167,7 +178,7 @@ double SiteKnapsack::solve_search(std::span<const KnapsackItem> items, double ca
             shares.push_back({sorted_[i].pair, 1.0});
         }
     }
-    return steps > search_steps ? ceiling : best;
+    return steps > most_steps ? ceiling : best;
 }
 
 } // namespace doorstep::engine
