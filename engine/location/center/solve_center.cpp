@@ -118,7 +118,7 @@ LocationAnswer solve_center(const LocationProblem& problem, const LocationSettin
     answer.has_answer = radius.has_answer();
     answer.bound = radius.bound();
     answer.status = radius.bound() >= radius.best() ? LocationStatus::Optimal
-                    : watch.was_stopped()           ? watch.reason()
+                    : watch.must_stop()             ? watch.reason()
                                                     : LocationStatus::Gap;
     if (answer.has_answer) {
         answer.sites = filled_up(problem, marks, radius.sites());

@@ -207,9 +207,9 @@ LocationAnswer MaxCoverSolver::solve(const LocationQuestion& question, const Loc
     search.unit = 1.0 / whole_demand_.scale;
     search_cover(core, search, watch, state);
     LocationAnswer answer = answer_of(state, question);
-    answer.status = state.is_proven()     ? LocationStatus::Optimal
-                    : watch.was_stopped() ? watch.reason()
-                                          : LocationStatus::Gap;
+    answer.status = state.is_proven()   ? LocationStatus::Optimal
+                    : watch.must_stop() ? watch.reason()
+                                        : LocationStatus::Gap;
     state.prices = prices_above(core_, core, state.prices);
     last_ = Kept{question, std::move(state)};
     return answer;

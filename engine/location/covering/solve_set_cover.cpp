@@ -117,7 +117,7 @@ LocationAnswer solve_set_cover(const LocationProblem& problem, const LocationSet
     const bool is_proven = found.bound >= found.cost;
     answer.has_answer = found.has_answer;
     answer.sites = found.sites;
-    answer.status = is_proven ? LocationStatus::Optimal : watch.was_stopped() ? watch.reason() : LocationStatus::Gap;
+    answer.status = is_proven ? LocationStatus::Optimal : watch.must_stop() ? watch.reason() : LocationStatus::Gap;
     for (const std::uint32_t site : answer.sites) {
         answer.objective += has_costs ? problem.site_cost[site] : 1.0;
     }

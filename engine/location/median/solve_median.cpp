@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/location/median/solve_median.hpp"
 
+#include "engine/location/median/cover_start.hpp"
 #include "engine/location/median/feasibility.hpp"
 #include "engine/location/median/median_search.hpp"
 #include "engine/location/smallest_changes.hpp"
@@ -110,6 +111,25 @@ LocationAnswer with_changes(LocationAnswer answer, LocationProblem problem, cons
     return answer;
 }
 
+/// Whether some demand point cannot be served by some site that may open.
+bool has_missing_pairs(const SortedPairs& sorted, const LocationQuestion& question)
+{
+    const std::size_t usable = usable_count(question);
+    for (std::size_t demand = 0; demand < sorted.demand_count(); ++demand) {
+        std::size_t possible = 0;
+        for (std::size_t at = sorted.first[demand]; at < sorted.first[demand + 1]; ++at) {
+            if (question.limit && sorted.cost[at] > *question.limit) {
+                break;
+            }
+            possible += question.state[sorted.site[at]] != SiteState::Ban ? 1 : 0;
+        }
+        if (possible < usable) {
+            return true;
+        }
+    }
+    return false;
+}
+
 LocationAnswer solve_question(const LocationProblem& problem, const SortedPairs& sorted, Learnt& learnt,
                               LocationQuestion question, const LocationSettings& settings, geo::Progress& progress)
 {
@@ -122,7 +142,20 @@ LocationAnswer solve_question(const LocationProblem& problem, const SortedPairs&
     if (explain_obstacles(answer, problem, sorted, question)) {
         return with_changes(std::move(answer), asked(problem, question), with_time_left(settings, begin), progress);
     }
-    SearchState state = state_for(problem, sorted, question, settings, progress);
+    const auto too_few = [&] {
+        answer.status = LocationStatus::Infeasible;
+        LocationProblem changed = asked(problem, question);
+        explain_too_few(answer, changed, with_time_left(settings, begin, 0.5), progress);
+        return with_changes(std::move(answer), std::move(changed), with_time_left(settings, begin), progress);
+    };
+    if (question.choose && has_missing_pairs(sorted, question)) {
+        CoverStart start = cover_start(asked(problem, question), settings, progress);
+        if (start.is_impossible) {
+            return too_few();
+        }
+        learnt.sites = start.sites.empty() ? std::move(learnt.sites) : std::move(start.sites);
+    }
+    SearchState state = state_for(problem, sorted, question, with_time_left(settings, begin), progress);
     state.prices = learnt.prices;
     for (double& price : state.prices) {
         price *= state.instance.scale;
@@ -131,9 +164,7 @@ LocationAnswer solve_question(const LocationProblem& problem, const SortedPairs&
 
     answer.status = status_of(state, progress);
     if (answer.status == LocationStatus::Infeasible) {
-        LocationProblem changed = asked(problem, question);
-        explain_too_few(answer, changed, with_time_left(settings, begin, 0.5), progress);
-        return with_changes(std::move(answer), std::move(changed), with_time_left(settings, begin), progress);
+        return too_few();
     }
     answer.has_answer = state.has_answer;
     if (state.has_answer) {

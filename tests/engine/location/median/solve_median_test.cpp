@@ -215,6 +215,33 @@ TEST_SUITE("unit")
         CHECK(answer.blocking_demand.empty());
     }
 
+    TEST_CASE("too few sites for a table with gaps are proven too few without a long search")
+    {
+        std::mt19937 random{5};
+        LocationProblem problem;
+        constexpr std::uint32_t sites = 50, homes = 600;
+        problem.table.site_count = sites;
+        for (std::uint32_t home = 0; home < homes; ++home) {
+            for (std::uint32_t site = 0; site < sites; ++site) {
+                if (random() % 5 != 0) {
+                    problem.table.site.push_back(site);
+                    problem.table.cost.push_back(static_cast<double>(100'000 + random() % 1'000'000));
+                }
+            }
+            problem.table.first.push_back(problem.table.site.size());
+        }
+        problem.weight.assign(homes, 1.0);
+        problem.state.assign(sites, SiteState::Free);
+        problem.choose = 2;
+        geo::Progress silent;
+
+        const LocationAnswer answer =
+            solve_median(problem, {.time_limit = std::chrono::duration<double>{10.0}}, silent);
+
+        CHECK(answer.status == LocationStatus::Infeasible);
+        CHECK(answer.working_choose.value_or(0) > 2);
+    }
+
     TEST_CASE("a time limit of nothing still gives an answer and a bound")
     {
         std::mt19937 random{11};
