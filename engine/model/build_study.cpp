@@ -7,6 +7,8 @@
 #include "engine/model/place_in_zones.hpp"
 #include "engine/model/read_layers.hpp"
 #include "engine/model/share_pupils.hpp"
+#include "engine/model/study_finding.hpp"
+#include "engine/model/study_parts.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -17,25 +19,6 @@ namespace doorstep::engine {
 namespace {
 
 using geo::Severity;
-
-geo::Finding finding_of(Severity severity, std::string code, geo::Text what, geo::Text effect, geo::Text fix)
-{
-    geo::Finding finding{.severity = severity, .code = std::move(code)};
-    finding.what = std::move(what);
-    finding.effect = std::move(effect);
-    finding.fix = std::move(fix);
-    return finding;
-}
-
-std::string first_named(const std::vector<std::string>& ids)
-{
-    constexpr std::size_t most_named = 10;
-    std::string text;
-    for (std::size_t i = 0; i < std::min(ids.size(), most_named); ++i) {
-        text.append(i == 0 ? "" : ", ").append(ids[i]);
-    }
-    return ids.size() > most_named ? text + ", …" : text;
-}
 
 class StudyBuilder {
 public:
@@ -58,10 +41,10 @@ public:
         take_parcels();
         take_schools();
         take_homes();
-        take_streets();
+        take_streets(std::move(from_osm_), read_, built_.study, built_.findings);
         std::ranges::move(far_layers(layers_, built_.study), std::back_inserter(built_.findings));
-        take_gates();
-        tell_what_is_missing();
+        take_gates(layers_, read_.gates, built_.study, built_.findings);
+        tell_what_is_missing(layers_, built_.study, built_.findings);
         return std::move(built_);
     }
 
@@ -256,111 +239,6 @@ private:
                            {"check the districts' borders and the homes' coordinates", "请检查片区边界和小区坐标"});
             finding.where.layer = "demand";
             finding.where.feature = first_named(outside);
-            tell(std::move(finding));
-        }
-    }
-
-    void take_streets()
-    {
-        Study& study = built_.study;
-        study.streets = std::move(from_osm_.streets);
-        study.crossings = std::move(from_osm_.crossings);
-        study.barriers = std::move(from_osm_.barriers);
-        const bool has_barriers = !study.barriers.empty() || !read_.barriers.empty() || !study.streets.empty();
-        std::ranges::move(read_.streets, std::back_inserter(study.streets));
-        std::ranges::move(read_.crossings, std::back_inserter(study.crossings));
-        std::ranges::move(read_.barriers, std::back_inserter(study.barriers));
-        study.hazards = std::move(read_.hazards);
-        if (!has_barriers) {
-            take_barriers_from_hazards();
-        }
-    }
-
-    /// Without a layer of barriers, railways and expressways among the hazards still cannot be walked across.
-    void take_barriers_from_hazards()
-    {
-        std::size_t count = 0;
-        for (const Hazard& hazard : built_.study.hazards) {
-            if (hazard.type == "railway" || hazard.type == "expressway") {
-                built_.study.barriers.push_back(
-                    {hazard.shape, hazard.type == "railway" ? BarrierKind::Railway : BarrierKind::Expressway});
-                ++count;
-            }
-        }
-        if (count > 0) {
-            tell(finding_of(
-                Severity::Info, "barriers-from-hazards",
-                {"no barriers layer: railways and expressways of the hazards bar walks",
-                 "没有障碍图层：以避让对象中的铁路和快速路作为步行障碍"},
-                {std::to_string(count) + " barriers", std::to_string(count) + " 条障碍"},
-                {"give a barriers and a crossings layer to say more", "如需细化，请提供障碍和过街设施图层"}));
-        }
-    }
-
-    void take_gates()
-    {
-        const auto add_to = [](auto& things, const ReadGate& gate) {
-            const auto found = std::ranges::lower_bound(
-                things, gate.of, {}, [](const auto& thing) -> const std::string& { return thing.id; });
-            if (found == things.end() || found->id != gate.of) {
-                return false;
-            }
-            found->gates.push_back(gate.at);
-            return true;
-        };
-        std::map<const StudyLayer*, std::vector<std::string>> strangers;
-        for (const ReadGate& gate : read_.gates) {
-            const bool in_homes = add_to(built_.study.homes, gate);
-            const bool in_schools = add_to(built_.study.schools, gate);
-            const bool in_parcels = add_to(built_.study.parcels, gate);
-            if (!in_homes && !in_schools && !in_parcels) {
-                strangers[gate.layer].push_back(gate.of);
-            }
-        }
-        for (const StudyLayer& layer : layers_) {
-            if (const auto found = strangers.find(&layer); found != strangers.end()) {
-                tell_strangers(layer, found->second);
-            }
-        }
-    }
-
-    void tell_strangers(const StudyLayer& layer, const std::vector<std::string>& ids)
-    {
-        const std::string count = std::to_string(ids.size());
-        geo::Finding finding =
-            finding_of(Severity::Warning, "gate-of-unknown",
-                       {count + " gates belong to ids that are in no layer", count + " 个出入口的所属编号不存在"},
-                       {"they are not used", "这些出入口不采用"}, {"correct the field of (所属)", "请更正“所属”字段"});
-        finding.where.file = layer.file;
-        finding.where.layer = layer.layer.name;
-        finding.where.feature = first_named(ids);
-        tell(std::move(finding));
-    }
-
-    void tell_what_is_missing()
-    {
-        const auto has_role = [&](LayerRole role) {
-            return std::ranges::any_of(layers_, [&](const StudyLayer& layer) { return layer.role == role; });
-        };
-        if (built_.study.schools.empty() && has_role(LayerRole::Schools) == false) {
-            tell(finding_of(Severity::Warning, "no-schools", {"the job names no schools", "任务文件没有学校图层"},
-                            {"every pupil counts as without a seat", "所有学生都计为无学位"},
-                            {"add a layer with role = \"schools\"", "请增加 role = \"schools\" 的图层"}));
-        }
-        std::int64_t pupils = 0;
-        for (const Home& home : built_.study.homes) {
-            for (const Level level : walked_levels) {
-                pupils += home.pupils[level];
-            }
-        }
-        if (!built_.study.homes.empty() && pupils == 0) {
-            geo::Finding finding = finding_of(
-                Severity::Error, "no-pupils",
-                {"all homes together have no pupil in the reference year", "基准年份所有小区合计没有适龄学生"},
-                {"there is nobody to site schools for", "没有需求可服务"},
-                {"check reference_year, the pupil fields and the rates",
-                 "请检查 reference_year、适龄人数字段和千人指标"});
-            finding.where.layer = "demand";
             tell(std::move(finding));
         }
     }

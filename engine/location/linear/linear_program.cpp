@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/location/linear/linear_program.hpp"
 
+#include "engine/location/linear/safe_dual_bound.hpp"
 #include "engine/location/linear/stop_signal.hpp"
 
 #include <ClpEventHandler.hpp>
@@ -52,40 +53,6 @@ std::vector<double> to_clp(std::vector<double> bounds)
     }
     return bounds;
 }
-
-constexpr double unit_roundoff = 0x1p-52; // twice what one operation errs by
-
-/// A sum that knows by how much rounding may have moved it.
-class SafeSum {
-public:
-    /// Adds the least of price · x for x within the bounds, for any price within `error` of the given one. False, and
-    /// nothing is added, when there is no least.
-    bool add_least(double price, double error, double lower, double upper)
-    {
-        const bool can_be_positive = price + error > 0.0;
-        const bool can_be_negative = price - error < 0.0;
-        if ((can_be_positive && lower <= -COIN_DBL_MAX) || (can_be_negative && upper >= COIN_DBL_MAX)) {
-            return false;
-        }
-        const double term = price > 0.0 ? price * lower : price < 0.0 ? price * upper : 0.0;
-        const double reach = std::max(can_be_positive ? std::abs(lower) : 0.0, can_be_negative ? std::abs(upper) : 0.0);
-        sum_ += term;
-        sizes_ += std::abs(term);
-        errors_ += 2.0 * error * reach;
-        ++count_;
-        return true;
-    }
-    [[nodiscard]] double least() const
-    {
-        return sum_ - 2.0 * (errors_ + sizes_ * (static_cast<double>(count_) + 4.0) * unit_roundoff);
-    }
-
-private:
-    double sum_ = 0.0;
-    double sizes_ = 0.0;
-    double errors_ = 0.0;
-    std::size_t count_ = 0;
-};
 
 std::span<const double> view(const double* numbers, int count)
 {
@@ -319,32 +286,25 @@ std::size_t LinearProgram::iteration_count() const
 double LinearProgram::safe_bound() const
 {
     const ClpSimplex& clp = model_->clp;
-    SafeSum sum;
-    // Any duals give a bound; one that pushes against a bound that is not there is noise of the simplex and left out.
-    std::vector<double> used(duals().begin(), duals().end());
-    for (int row = 0; row < clp.numberRows(); ++row) {
-        double& price = used[static_cast<std::size_t>(row)];
-        if (!sum.add_least(price, 0.0, clp.rowLower()[row], clp.rowUpper()[row])) {
-            price = 0.0;
-        }
-    }
+    const int columns = clp.numberColumns();
+    const int rows = clp.numberRows();
+    DualBoundTask task{.duals = {duals().begin(), duals().end()},
+                       .row_lower = view(clp.rowLower(), rows),
+                       .row_upper = view(clp.rowUpper(), rows),
+                       .cost = view(clp.objective(), columns),
+                       .column_lower = view(clp.columnLower(), columns),
+                       .column_upper = view(clp.columnUpper(), columns),
+                       .infinity = COIN_DBL_MAX,
+                       .entries_of = {}};
     const CoinPackedMatrix* const matrix = clp.matrix(); // none: no row, or no column
-    for (int column = 0; column < clp.numberColumns(); ++column) {
-        double reduced = clp.objective()[column];
-        double sizes = std::abs(reduced);
-        const CoinBigIndex begin = matrix == nullptr ? 0 : matrix->getVectorStarts()[column];
-        const int length = matrix == nullptr ? 0 : matrix->getVectorLengths()[column];
-        for (CoinBigIndex at = begin; at < begin + length; ++at) {
-            const double part = matrix->getElements()[at] * used[static_cast<std::size_t>(matrix->getIndices()[at])];
-            reduced -= part;
-            sizes += std::abs(part);
-        }
-        const double error = sizes * (2.0 + length) * unit_roundoff;
-        if (!sum.add_least(reduced, error, clp.columnLower()[column], clp.columnUpper()[column])) {
-            return -linear_infinity;
-        }
+    if (matrix != nullptr) {
+        task.entries_of = [matrix](std::size_t column) {
+            const CoinBigIndex begin = matrix->getVectorStarts()[column];
+            const auto length = static_cast<std::size_t>(matrix->getVectorLengths()[column]);
+            return ColumnEntries{{matrix->getIndices() + begin, length}, {matrix->getElements() + begin, length}};
+        };
     }
-    return sum.least();
+    return safe_dual_bound(std::move(task));
 }
 
 } // namespace doorstep::engine
