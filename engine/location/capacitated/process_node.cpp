@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/location/capacitated/process_node.hpp"
 
+#include "engine/location/capacitated/close_small_sites.hpp"
 #include "engine/location/capacitated/finish_by_clusters.hpp"
 #include "engine/location/capacitated/lagrangian_bound.hpp"
 #include "engine/location/capacitated/split_node.hpp"
@@ -38,6 +39,9 @@ public:
 
     NodeOutcome run()
     {
+        if (instance_.is_capacitated) {
+            close_small_sites(instance_, node_);
+        }
         const bool searches_whole = instance_.is_whole && instance_.is_capacitated;
         if (are_sites_decided(node_) && (searches_whole ? finish_whole() : finish_decided())) {
             return std::move(outcome_);

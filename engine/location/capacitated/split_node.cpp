@@ -56,6 +56,25 @@ std::vector<SearchNode> split_on_ways(const CapacitatedInstance& instance, const
     return parts;
 }
 
+/// When the sites that the relaxed answer has open cannot hold all demand: the undecided one of them that holds least.
+std::optional<std::size_t> smallest_of_too_small_set(const CapacitatedInstance& instance, const SearchNode& node,
+                                                     const std::vector<double>& openness)
+{
+    double room = 0.0;
+    std::optional<std::size_t> smallest;
+    for (std::size_t site = 0; site < node.fate.size(); ++site) {
+        const bool is_undecided = node.fate[site] == SiteFate::Undecided;
+        if (node.fate[site] == SiteFate::Closed || (is_undecided && openness[site] < 0.5)) {
+            continue;
+        }
+        room += instance.capacity[site];
+        if (is_undecided && (!smallest || instance.capacity[site] < instance.capacity[*smallest])) {
+            smallest = site;
+        }
+    }
+    return room < instance.total_load * (1.0 - 1e-12) ? smallest : std::nullopt;
+}
+
 } // namespace
 
 std::vector<std::vector<std::uint32_t>> ways_left(const CapacitatedInstance& instance, const SearchNode& node)
@@ -83,6 +102,10 @@ std::vector<SearchNode> split_node(const CapacitatedInstance& instance, SearchNo
             site = i;
             least = distance;
         }
+    }
+    if (const auto small = smallest_of_too_small_set(instance, node, openness)) {
+        site = small; // who serves whom is no matter where the sites hold too little
+        least = 0.0;
     }
     if (instance.is_whole && instance.is_capacitated && (!site || least > 0.5 - nearly_whole)) {
         std::vector<SearchNode> parts = split_on_ways(instance, node, bound);

@@ -238,6 +238,34 @@ TEST_SUITE("unit")
         CHECK(feasible > 800);
     }
 
+    TEST_CASE("sets of sites that hold too little together are ruled out, not searched for who serves whom")
+    {
+        std::mt19937_64 random{1};
+        LocationProblem problem;
+        problem.capacity = {169.1, 201.3, 213.2, 165.8, 173.6, 150.8}; // of two, only the second and third hold 392.1
+        problem.table.site_count = problem.capacity.size();
+        problem.load = {23.2, 4.1,  16.3, 21.5, 21.7, 21.5, 11.2, 1,   27.1, 13.5, 18.8, 18.2, 4.2,
+                        16.1, 18.1, 26.7, 26.8, 25.2, 1.1,  18.6, 9.6, 17.7, 17.6, 7.4,  4.9};
+        for (std::size_t home = 0; home < problem.load.size(); ++home) {
+            for (std::uint32_t site = 0; site < problem.table.site_count; ++site) {
+                problem.table.site.push_back(site);
+                problem.table.cost.push_back(50.0 * static_cast<double>(random() % 6));
+            }
+            problem.table.first.push_back(problem.table.site.size());
+            problem.weight.push_back(0.01 * static_cast<double>(1 + random() % 99));
+        }
+        problem.state.assign(problem.table.site_count, SiteState::Free);
+        problem.choose = 2;
+        problem.model = LocationModel::CapacitatedPMedian;
+        geo::Progress silent;
+
+        const LocationAnswer answer =
+            solve_capacitated(problem, {.time_limit = std::chrono::duration<double>{20.0}, .threads = 1}, silent);
+
+        CHECK(answer.status == LocationStatus::Optimal);
+        CHECK(answer.sites == std::vector<std::uint32_t>{1, 2});
+    }
+
     TEST_CASE("a large problem stops soon after its time limit, whatever it is doing")
     {
         std::mt19937_64 random{5};
