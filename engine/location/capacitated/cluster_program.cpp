@@ -8,7 +8,8 @@ namespace doorstep::engine {
 
 namespace {
 
-constexpr double nothing = 1e-7;         ///< a value of the simplex that is as good as zero
+constexpr double nothing = 1e-7;       ///< a value of the simplex that is as good as zero
+constexpr double highest_price = 1e15; ///< beyond it the simplex is lost; where nothing is feasible prices have no end
 constexpr double times_of_demand = 10.0; ///< what missing a site's row or the number of sites costs in proportion
 
 } // namespace
@@ -22,6 +23,7 @@ ClusterProgram::ClusterProgram(const CapacitatedInstance& instance, const SiteLi
     for (std::size_t demand = 0; demand < instance.demand_count; ++demand) {
         rows.finish(1.0, 1.0);
         miss_price_ = std::max(miss_price_, 2.0 * std::abs(prices.demand[demand]) + 1.0);
+        miss_price_ = std::min(miss_price_, highest_price);
     }
     for (std::size_t site = 0; site < instance.site_count; ++site) {
         rows.finish(is_forced[site] != 0 ? 1.0 : 0.0, 1.0);
@@ -97,7 +99,7 @@ void ClusterProgram::close_column(int column)
 
 void ClusterProgram::raise_miss_price()
 {
-    miss_price_ *= 4.0;
+    miss_price_ = std::min(4.0 * miss_price_, highest_price);
     for (std::size_t row = 0; row <= count_row_; ++row) {
         program_.set_cost(row, row < site_row_ ? miss_price_ : times_of_demand * miss_price_);
     }

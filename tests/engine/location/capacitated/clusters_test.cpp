@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "engine/location/capacitated/cluster_lister.hpp"
+#include "engine/location/capacitated/cluster_program.hpp"
 #include "engine/location/capacitated/finish_by_clusters.hpp"
 #include "engine/location/capacitated/lagrangian_bound.hpp"
 #include "engine/location/capacitated/search_root.hpp"
@@ -145,6 +146,27 @@ void check_finish(const LocationProblem& problem, std::uint64_t seed, int& finis
 
 TEST_SUITE("unit")
 {
+    TEST_CASE("prices without end, as where nothing is feasible, do not break the program of clusters")
+    {
+        const CapacitatedInstance instance =
+            capacitated_instance(random_capacitated(LocationModel::CapacitatedPMedian, true, 1));
+        const SiteLimits limits{0, instance.site_count, no_limit};
+        const ClusterPool pool;
+        const std::vector<char> is_forced(instance.site_count, 0);
+        ClusterPrices prices;
+        prices.demand.assign(instance.demand_count, 1e26);
+        ClusterProgram program{instance, limits, pool, is_forced, prices};
+        for (int raise = 0; raise < 12; ++raise) {
+            program.raise_miss_price();
+        }
+        geo::Progress silent;
+        SearchClock clock{std::nullopt, silent};
+
+        program.solve(ClusterProgram::Start::Fresh, clock);
+
+        CHECK(program.missed() > 0.0);
+    }
+
     TEST_CASE("the clusters of a site that gain enough are those that trying all finds, each once")
     {
         for (std::uint64_t seed = 1; seed <= 2'000; ++seed) {
