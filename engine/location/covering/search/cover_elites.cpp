@@ -17,7 +17,7 @@ namespace doorstep::engine {
 namespace {
 
 constexpr std::size_t walks_at_once = 4;
-constexpr std::size_t pool_size = 20;
+constexpr std::size_t pool_size = 12;
 constexpr std::size_t champions_of_a_pool = 4;
 constexpr std::size_t most_champions = 8; // then they are bred among themselves
 constexpr std::size_t pools_in_vain = 2;
