@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "engine/location/covering/search/column_graph.hpp"
+#include "engine/location/covering/search/cover_elites.hpp"
 #include "engine/location/covering/search/cover_interchange.hpp"
 #include "engine/location/covering/search/cover_splice.hpp"
 #include "engine/location/covering/search/promising_columns.hpp"
@@ -15,6 +16,38 @@ using namespace doorstep::engine;
 using doorstep::tests::random_core;
 
 namespace {
+
+/// Homes anywhere in a square of 1,000, each also a site that covers what is within 150 of it; gains from 1 to 100.
+CoverCore town(std::uint32_t homes, std::size_t open, std::uint32_t seed)
+{
+    std::mt19937 random{seed};
+    std::vector<std::pair<int, int>> at;
+    for (std::uint32_t home = 0; home < homes; ++home) {
+        at.emplace_back(random() % 1000, random() % 1000);
+    }
+    CoverCore core;
+    std::vector<std::size_t> first{0};
+    std::vector<std::uint32_t> columns;
+    for (const auto& [x, y] : at) {
+        for (std::uint32_t site = 0; site < homes; ++site) {
+            const int dx = at[site].first - x;
+            const int dy = at[site].second - y;
+            if (dx * dx + dy * dy <= 150 * 150) {
+                columns.push_back(site);
+            }
+        }
+        first.push_back(columns.size());
+        core.gain.push_back(static_cast<std::int64_t>(1 + random() % 100));
+    }
+    core.matrix = CoverMatrix{homes, std::move(first), std::move(columns)};
+    core.need.assign(homes, 1);
+    core.limit.count = open;
+    for (std::uint32_t site = 0; site < homes; ++site) {
+        core.site.push_back(site);
+    }
+    core.price_shift = price_shift_of(core);
+    return core;
+}
 
 /// A street of sites, each covering the home before it, its own and the next.
 CoverCore street(std::uint32_t sites, std::size_t open)
@@ -131,5 +164,31 @@ TEST_SUITE("unit")
                 CHECK(different.size() == spliced.columns.size());
             }
         }
+    }
+}
+
+TEST_SUITE("slow")
+{
+    TEST_CASE("a pool of spliced answers is the same with one and with two threads, and no worse than interchange")
+    {
+        const CoverCore core = town(250, 14, 7);
+        CoverInterchange start{core};
+        start.fill();
+        start.improve();
+        const auto search = [&](unsigned threads) {
+            doorstep::geo::Progress progress;
+            SearchWatch watch{{}, progress};
+            CoverState state;
+            search_with_elites(core, {.threads = threads, .seed = 3, .round_patience = 4, .most_rounds = 7}, watch,
+                               {{start.open().begin(), start.open().end()}, {}}, state, [] { return false; });
+            return state;
+        };
+
+        const CoverState one = search(1);
+        const CoverState two = search(2);
+
+        CHECK(one.covered >= start.covered());
+        CHECK(one.covered == two.covered);
+        CHECK(one.sites == two.sites);
     }
 }
