@@ -4,6 +4,7 @@
 #include "engine/location/capacitated/close_small_sites.hpp"
 #include "engine/location/capacitated/finish_by_clusters.hpp"
 #include "engine/location/capacitated/lagrangian_bound.hpp"
+#include "engine/location/capacitated/send_without_load.hpp"
 #include "engine/location/capacitated/split_node.hpp"
 
 #include <algorithm>
@@ -41,8 +42,12 @@ public:
     {
         if (instance_.is_capacitated) {
             close_small_sites(instance_, node_);
+            decide_by_budget(instance_, node_);
         }
         const bool searches_whole = instance_.is_whole && instance_.is_capacitated;
+        if (searches_whole) {
+            send_without_load(instance_, node_);
+        }
         if (are_sites_decided(node_) && (searches_whole ? finish_whole() : finish_decided())) {
             return std::move(outcome_);
         }

@@ -24,7 +24,8 @@ std::vector<SearchNode> split_on_ways(const CapacitatedInstance& instance, const
         for (const std::uint32_t pair : ways[demand]) {
             most = std::max(most, service[pair]);
         }
-        if (ways[demand].size() > 1 && most < least) {
+        // A point without load follows the sites that open (`send_without_load`).
+        if (ways[demand].size() > 1 && most < least && instance.load[demand] > 0.0) {
             least = most;
             torn = demand;
         }
