@@ -4,6 +4,7 @@
 #include "engine/location/capacitated/search_root.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 
 namespace doorstep::engine {
@@ -29,14 +30,25 @@ void SearchStanding::take(SiteAnswer answer)
     }
 }
 
-double SearchStanding::cutoff() const
+double SearchStanding::wanted() const
 {
     return best_ ? better_than(instance_, best_->objective) : ceiling_;
 }
 
+double SearchStanding::cutoff() const
+{
+    return std::min(guess_, wanted());
+}
+
+void SearchStanding::rule_out_guess()
+{
+    constexpr double hair = 1e-9;
+    known_bound_ = std::max(known_bound_, cutoff() - hair * std::abs(cutoff()));
+}
+
 double SearchStanding::bound(double open) const
 {
-    const double all = best_ && instance_.is_integral ? best_->objective : cutoff();
+    const double all = best_ && instance_.is_integral && !is_guessing() ? best_->objective : cutoff();
     return std::max(std::min(all, open), std::min(known_bound_, target()));
 }
 

@@ -34,8 +34,10 @@ constexpr std::size_t batches_between_improvements = 300;
 constexpr int service_rounds = 12;
 constexpr int node_rounds = 5;
 constexpr ClusterLimits cheap_listing{.most_repricings = 0};
-constexpr double small_gap = 0.01;   ///< relative: what to list at once when a search goes on from another
-constexpr double next_listing = 0.7; ///< of the gap where there were too many clusters to list
+constexpr double small_gap = 0.01;    ///< relative: what to list at once when a search goes on from another
+constexpr double first_excess = 0.02; ///< relative: how far above the bound an answer is supposed first …
+constexpr double excess_growth = 2.0; ///< … and then
+constexpr double next_listing = 0.7;  ///< of the gap where there were too many clusters to list
 
 struct BestFirst {
     bool operator()(const SearchNode& a, const SearchNode& b) const
@@ -63,12 +65,10 @@ public:
         if (!is_done()) {
             search_root();
         }
-        while (!open_.empty() && !is_done()) {
-            if (clock_.should_stop() || (settings_.most_nodes && nodes_ >= *settings_.most_nodes)) {
-                return result(clock_.has_stopped() ? clock_.status() : LocationStatus::TimeLimit);
-            }
-            process_batch();
-            tell();
+        const bool may_guess = instance_.is_whole && instance_.is_capacitated && !settings_.any_answer &&
+                               !settings_.most_nodes && !standing_.best() && !open_.empty();
+        if (may_guess ? guess_answers() : search_tree()) {
+            return result(clock_.has_stopped() ? clock_.status() : LocationStatus::TimeLimit);
         }
         if (!standing_.best()) {
             return result(LocationStatus::Infeasible);
@@ -77,6 +77,52 @@ public:
     }
 
 private:
+    /// True when it stopped before the end.
+    bool search_tree()
+    {
+        while (!open_.empty() && !is_done()) {
+            if (clock_.should_stop() || (settings_.most_nodes && nodes_ >= *settings_.most_nodes)) {
+                return true;
+            }
+            process_batch();
+            tell();
+        }
+        return false;
+    }
+
+    /// While there is no answer nothing is decided by its value. So one near the bound is supposed, and where there is
+    /// none, one that is further up: either it is found soon, or most of the tree falls to the supposition. True when
+    /// it stopped before the end.
+    bool guess_answers()
+    {
+        const double floor = bound();
+        double excess = first_excess * std::max(std::abs(floor), 0.01 * standing_.target());
+        while (!standing_.best()) {
+            standing_.suppose(floor + excess);
+            if (search_anew()) {
+                return true;
+            }
+            if (!standing_.is_guessing()) {
+                return false; // the best answer, or all that could be was looked at
+            }
+            standing_.rule_out_guess();
+            excess *= excess_growth;
+        }
+        standing_.suppose(no_limit);
+        return search_anew();
+    }
+
+    bool search_anew()
+    {
+        if (clock_.should_stop()) {
+            return true;
+        }
+        open_.clear();
+        has_stalled_ = false;
+        search_root();
+        return search_tree();
+    }
+
     [[nodiscard]] bool is_warm() const
     {
         return settings_.memory != nullptr && settings_.memory->multiplier.size() == instance_.demand_count;
@@ -135,7 +181,8 @@ private:
                 .most_trials = most_trials,
                 .rounds = rounds,
                 .list_below = list_below_,
-                .cluster_limits = standing_.best() && !has_stalled_ ? ClusterLimits{} : cheap_listing,
+                .cluster_limits =
+                    (standing_.best() || standing_.is_guessing()) && !has_stalled_ ? ClusterLimits{} : cheap_listing,
                 .tried = &tried_};
     }
 
@@ -143,7 +190,10 @@ private:
     void search_root()
     {
         SearchNode node = root_node(instance_);
-        if (is_warm()) {
+        if (!multiplier_.empty()) {
+            node.multiplier = multiplier_;
+        }
+        else if (is_warm()) {
             node.multiplier = settings_.memory->multiplier;
         }
         for (int visit = 0; visit < root_visits; ++visit) {
@@ -190,8 +240,8 @@ private:
 
     void tell()
     {
-        progress_.note(search_note(standing_.best() ? std::optional{standing_.target()} : std::nullopt, bound(), nodes_,
-                                   open_.size()));
+        progress_.note(search_note(standing_.best() ? std::optional{standing_.best()->objective} : std::nullopt,
+                                   bound(), nodes_, open_.size()));
     }
 
     void process_batch()

@@ -73,4 +73,20 @@ TEST_SUITE("real")
             CHECK(answer.bound == answer.objective);
         }
     }
+
+    TEST_CASE("a limit so narrow that local search finds no answer is solved by supposing one near the bound")
+    {
+        if (!is_there(data / "orlib_pmedcap")) {
+            return;
+        }
+        auto problem = bench::read_orlib_pmedcap(data / "orlib_pmedcap").back().problem;
+        problem.limit = 25.0;
+        geo::Progress silent;
+
+        const auto answer = engine::solve_capacitated_median(problem, {}, silent);
+
+        CHECK(answer.status == engine::LocationStatus::Optimal);
+        CHECK(answer.objective == 1011.0); // 1005 without the limit
+        CHECK(answer.bound == 1011.0);
+    }
 }

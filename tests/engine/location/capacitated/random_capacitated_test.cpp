@@ -157,6 +157,40 @@ TEST_SUITE("unit")
         }
     }
 
+    TEST_CASE("limits so narrow that first answers are hard to find do not hide the best one, nor that there is none")
+    {
+        int feasible = 0;
+        for (std::uint64_t seed = 1; seed <= 300; ++seed) {
+            CAPTURE(seed);
+            LocationProblem problem = random_square(LocationModel::CapacitatedPMedian, true, 7, 7, seed);
+            problem.choose = 3;
+            problem.capacity.assign(7, 1.02 * problem.capacity[0] * 2.0 / (3.0 * 1.12) + 0.5);
+            problem.limit = 45.0 + static_cast<double>(seed % 20);
+            if (seed % 2 == 0) {
+                problem.weight.assign(7, 1.25 + 0.1 * static_cast<double>(seed % 7)); // no whole numbers
+            }
+            geo::Progress silent;
+
+            const LocationAnswer one = solve_capacitated(problem, {.threads = 1}, silent);
+            const LocationAnswer two = solve_capacitated(problem, {.threads = 2}, silent);
+
+            const std::optional<double> optimum = slow_optimum(problem);
+            REQUIRE(one.has_answer == optimum.has_value());
+            CHECK(one.status == (optimum ? LocationStatus::Optimal : LocationStatus::Infeasible));
+            CHECK(one.bound == two.bound);
+            CHECK(one.services == two.services);
+            if (optimum) {
+                ++feasible;
+                CHECK(fault_of(problem, one) == "");
+                CHECK(one.objective == doctest::Approx(*optimum).epsilon(1e-9));
+                CHECK(one.bound <= *optimum * (1.0 + 1e-12));
+                CHECK(one.gap() <= 1e-9);
+            }
+        }
+        CHECK(feasible > 50);
+        CHECK(feasible < 250);
+    }
+
     TEST_CASE("the answer is the same at any number of threads")
     {
         for (std::uint64_t seed = 1; seed <= 6; ++seed) {
