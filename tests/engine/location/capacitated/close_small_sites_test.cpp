@@ -136,7 +136,10 @@ TEST_SUITE("unit")
         }
         CHECK(decided > 500);
     }
+}
 
+TEST_SUITE("slow")
+{
     TEST_CASE("few affordable sets and many points without load are proven in a few nodes")
     {
         int feasible = 0;
