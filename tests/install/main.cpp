@@ -25,8 +25,7 @@ int main()
     engine::Standards standards;
     standards.base.levels[engine::Level::Primary].walk = geo::Length::metres(500);
     standards.base.levels[engine::Level::Primary].max_walk = geo::Length::metres(1000);
-    const engine::BuiltStudy built =
-        engine::build_study({streets, homes, parcels}, {}, standards, {}, silent);
+    const engine::BuiltStudy built = engine::build_study({streets, homes, parcels}, {}, standards, {}, silent);
     for (const geo::Finding& finding : built.findings) {
         std::cout << geo::in_one_line(finding, geo::Language::English) << '\n';
     }

@@ -56,7 +56,7 @@ private:
     std::vector<double> table_;
     std::vector<double> backward_;
     std::vector<KnapsackItem> sorted_;
-    DantzigBounds bounds_; ///< on `sorted_`
+    DantzigBounds bounds_;           ///< on `sorted_`
     std::vector<double> least_load_; ///< of the items from here on
     std::vector<char> in_;
     std::vector<char> best_;
