@@ -12,6 +12,8 @@ class CancelsLater : public geo::Progress {
 public:
     explicit CancelsLater(int times) : times_{times} {}
     [[nodiscard]] bool is_cancelled() const override { return times_-- <= 0; }
+    /// How often it may still be asked before it cancels.
+    [[nodiscard]] int left() const { return times_; }
 
 private:
     mutable std::atomic<int> times_;

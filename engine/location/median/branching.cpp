@@ -87,22 +87,11 @@ private:
         }
         std::vector<OpenNode> parts = divide(root_, costs_, state_.instance, root, target_value(state_) - root.bound);
         if (parts.empty()) {
-            offer_kept(root.states);
+            state_.offer_sites(kept_sites(root.states));
         }
         for (OpenNode& part : parts) {
             push(std::move(part));
         }
-    }
-
-    void offer_kept(const std::vector<SiteState>& states)
-    {
-        std::vector<std::uint32_t> kept;
-        for (std::uint32_t site = 0; site < states.size(); ++site) {
-            if (states[site] == SiteState::Keep) {
-                kept.push_back(site);
-            }
-        }
-        state_.offer_sites(kept);
     }
 
     /// Whether answers found since have brought the best one so near the root's bound that much will be fixed there.

@@ -135,6 +135,17 @@ MedianInstance median_instance(const LocationProblem& problem, const SortedPairs
     return instance;
 }
 
+std::vector<std::uint32_t> kept_sites(const std::vector<SiteState>& states)
+{
+    std::vector<std::uint32_t> kept;
+    for (std::uint32_t site = 0; site < states.size(); ++site) {
+        if (states[site] == SiteState::Keep) {
+            kept.push_back(site);
+        }
+    }
+    return kept;
+}
+
 void shorten_rows(MedianInstance& instance)
 {
     std::size_t to = 0;

@@ -46,6 +46,9 @@ struct MedianInstance {
 /// Takes banned sites out of the rows and ends them behind the first kept site.
 void shorten_rows(MedianInstance& instance);
 
+/// Ascending.
+[[nodiscard]] std::vector<std::uint32_t> kept_sites(const std::vector<SiteState>& states);
+
 /// The instance under these states, in which more is kept or banned, with rows as short as that makes them.
 [[nodiscard]] MedianInstance narrowed(const MedianInstance& instance, const std::vector<SiteState>& state);
 

@@ -26,17 +26,6 @@ bool is_later(const Node& a, const Node& b)
     return a.bound > b.bound;
 }
 
-std::vector<std::uint32_t> kept_of(const std::vector<SiteState>& states)
-{
-    std::vector<std::uint32_t> kept;
-    for (std::uint32_t site = 0; site < states.size(); ++site) {
-        if (states[site] == SiteState::Keep) {
-            kept.push_back(site);
-        }
-    }
-    return kept;
-}
-
 constexpr std::size_t nodes_between_answers = 32;
 constexpr std::size_t nodes_of_trial = 200;
 
@@ -222,7 +211,7 @@ private:
     {
         const std::optional<std::uint32_t> best = site_to_branch_on(node);
         if (!best) {
-            state_.offer_sites(kept_of(node.states)); // the one answer in this node
+            state_.offer_sites(kept_sites(node.states)); // the one answer in this node
             return std::nullopt;
         }
         const double open = node.openness[*best];

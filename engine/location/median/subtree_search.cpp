@@ -8,21 +8,6 @@
 
 namespace doorstep::engine {
 
-namespace {
-
-std::vector<std::uint32_t> kept_of(const std::vector<SiteState>& states)
-{
-    std::vector<std::uint32_t> kept;
-    for (std::uint32_t site = 0; site < states.size(); ++site) {
-        if (states[site] == SiteState::Keep) {
-            kept.push_back(site);
-        }
-    }
-    return kept;
-}
-
-} // namespace
-
 std::vector<OpenNode> divide(NodeBound& nodes, PseudoCosts& costs, const MedianInstance& instance,
                              const NodeBound::Node& node, double gap)
 {
@@ -128,7 +113,7 @@ void SubtreeSearch::explore()
     }
     std::vector<OpenNode> parts = divide(*nodes_, costs_, part_.instance, node, target_value(part_) - node.bound);
     if (parts.empty()) {
-        findings_.answers.push_back(kept_of(node.states)); // the one answer in this node
+        findings_.answers.push_back(kept_sites(node.states)); // the one answer in this node
         return;
     }
     current_ = std::move(parts.back());
@@ -164,7 +149,7 @@ void SubtreeSearch::seek_answer(const std::vector<SiteState>& states)
     }
     std::sort(by_openness.begin(), by_openness.end());
     std::vector<std::uint32_t> start;
-    const std::size_t kept = kept_of(whole_->instance.state).size();
+    const std::size_t kept = kept_sites(whole_->instance.state).size();
     const std::size_t places = whole_->instance.choose.value_or(by_openness.size() + kept) - kept;
     for (std::size_t at = 0; at < std::min(places, by_openness.size()); ++at) {
         start.push_back(by_openness[at].second);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "engine/location/capacitated/solve_capacitated_median.hpp"
 #include "engine/location/capacitated/solve_facility_location.hpp"
+#include "tests/support/cancels_later.hpp"
 
 #include <doctest/doctest.h>
 
-#include <atomic>
 #include <chrono>
 #include <random>
 #include <string>
@@ -38,16 +38,6 @@ LocationAnswer median_of(const LocationProblem& problem)
     geo::Progress silent;
     return solve_capacitated_median(problem, {.threads = 1}, silent);
 }
-
-/// Asks to stop at the n-th question.
-class StopAt : public geo::Progress {
-public:
-    explicit StopAt(int questions) : left_{questions} {}
-    [[nodiscard]] bool is_cancelled() const override { return --left_ < 0; }
-
-private:
-    mutable std::atomic<int> left_;
-};
 
 } // namespace
 
@@ -173,7 +163,7 @@ TEST_SUITE("unit")
 
         const LocationAnswer hurried =
             solve_capacitated_median(problem, {.time_limit = std::chrono::duration<double>{0.0}, .threads = 1}, silent);
-        StopAt stop{40};
+        tests::CancelsLater stop{40};
         const LocationAnswer cancelled = solve_capacitated_median(problem, {.threads = 1}, stop);
 
         CHECK(hurried.status == LocationStatus::Infeasible);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "engine/location/median/solve_median.hpp"
 #include "random_median.hpp"
+#include "tests/support/cancels_later.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 
 using namespace doorstep;
@@ -13,16 +13,6 @@ using namespace doorstep::engine;
 using namespace doorstep::engine::tests;
 
 namespace {
-
-/// Says stop from the given look on.
-class StopsAtLook final : public geo::Progress {
-public:
-    explicit StopsAtLook(int look) : looks_left_{look} {}
-    [[nodiscard]] bool is_cancelled() const override { return looks_left_.fetch_sub(1) <= 0; }
-
-private:
-    mutable std::atomic<int> looks_left_;
-};
 
 /// Whether the answer keeps the problem's rules and its sums are what it says.
 void check_answer(const LocationProblem& problem, const LocationAnswer& answer)
@@ -100,7 +90,7 @@ TEST_SUITE("unit")
             std::mt19937 random{seed};
             const LocationProblem problem = random_median(random, 11, 40);
             const std::optional<BruteForce> best = best_of_all_sets(problem);
-            StopsAtLook stops{static_cast<int>(random() % 60)};
+            doorstep::tests::CancelsLater stops{static_cast<int>(random() % 60)};
 
             const LocationAnswer answer = solve_median(problem, {}, stops);
 
