@@ -21,17 +21,17 @@ bool is_within(const std::optional<double>& value, const std::optional<double>& 
     return !other || (value && *value <= *other);
 }
 
-/// Whether one site more can only help, when it is there.
-bool gains_by_sites(LocationModel model)
+/// Whether one site more can only help: not where it costs something, of its own or of a budget.
+bool gains_by_sites(LocationModel model, const LocationQuestion& question)
 {
-    return model == LocationModel::PMedian || model == LocationModel::PCenter ||
-           model == LocationModel::CapacitatedPMedian;
+    return !question.budget && (model == LocationModel::PMedian || model == LocationModel::PCenter ||
+                                model == LocationModel::CapacitatedPMedian);
 }
 
 bool is_narrower(const LocationProblem& problem, const LocationQuestion& question, const LocationQuestion& wider)
 {
     const bool has_fewer =
-        gains_by_sites(problem.model) && question.choose && wider.choose && *question.choose < *wider.choose;
+        gains_by_sites(problem.model, wider) && question.choose && wider.choose && *question.choose < *wider.choose;
     if ((question.choose != wider.choose && !has_fewer) || !is_within(question.budget, wider.budget) ||
         !is_within(question.limit, wider.limit)) {
         return false;

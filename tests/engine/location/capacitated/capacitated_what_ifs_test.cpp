@@ -59,4 +59,26 @@ TEST_SUITE("unit")
             }
         }
     }
+
+    TEST_CASE("with a budget beside p, fewer sites may cost less: what is known of more sites bounds nothing")
+    {
+        LocationProblem problem; // one home; the near site takes the whole budget, the far ones half of it each
+        problem.model = LocationModel::CapacitatedPMedian;
+        problem.table = {3, {0, 3}, {0, 1, 2}, {1.0, 10.0, 10.0}};
+        problem.load = problem.weight = {1.0};
+        problem.capacity = {5.0, 5.0, 5.0};
+        problem.site_cost = {2.0, 1.0, 1.0};
+        problem.state.assign(3, SiteState::Free);
+        problem.choose = 2;
+        problem.budget = 2.0;
+        LocationSolver solver{problem};
+        geo::Progress silent;
+        REQUIRE(solver.solve(question_of(problem), {.threads = 1}, silent).objective == 10.0);
+        problem.choose = 1;
+
+        const LocationAnswer answer = solver.solve(question_of(problem), {.threads = 1}, silent);
+
+        CHECK(answer.objective == 1.0);
+        CHECK(answer.bound <= 1.0);
+    }
 }
