@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t few_open = 8; // open columns in the smallest regions
 constexpr int steps_per_partition = 15;
-constexpr int steps_in_vain = 3;
+constexpr int steps_in_vain = 2;
 constexpr double small_gap = 2e-4; // the linear relaxation closes it with cuts from regions
 
 class RegionSearch {
@@ -27,7 +27,7 @@ public:
         known_.prices = std::move(start.prices);
         const ColumnGraph graph{core_};
         const RegionPartition partition{graph};
-        for (std::size_t most_open = few_open;; most_open *= 2) {
+        for (std::size_t most_open = few_open;; most_open += (most_open + 1) / 2) {
             auto split = partition.split(start.open, most_open);
             if (split.size() < 2) {
                 return std::move(known_);
