@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/location/answer.hpp"
-#include "engine/location/covering/search/cover_core.hpp"
+#include "engine/location/covering/cover_core.hpp"
 #include "engine/location/problem.hpp"
 
 #include <cstddef>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "engine/location/covering/search/cover_core.hpp"
+#include "engine/location/covering/cover_core.hpp"
 #include "engine/location/covering/search/cover_search.hpp"
 #include "engine/location/covering/search_watch.hpp"
 

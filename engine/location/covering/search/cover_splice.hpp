@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "engine/location/covering/search/column_graph.hpp"
+#include "engine/location/covering/column_graph.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/location/covering/search/column_graph.hpp"
+#include "engine/location/covering/column_graph.hpp"
 #include "engine/location/covering/search/cover_elites.hpp"
 #include "engine/location/covering/search/cover_interchange.hpp"
 #include "engine/location/covering/search/cover_splice.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/location/covering/search/cover_core.hpp"
+#include "engine/location/covering/cover_core.hpp"
 
 #include <algorithm>
 #include <bit>
