@@ -11,7 +11,7 @@ namespace doorstep::engine {
 namespace {
 
 constexpr int most_fine = 6; // finer numbers would only be harder to prove
-constexpr std::size_t nodes_per_region = 400;
+constexpr std::size_t nodes_per_region = 40;
 constexpr double accepted_in_region = 1e-6;
 constexpr double weight_of_count = 30.0; // of the charge among the prices: one column stands for many rows
 

@@ -12,7 +12,8 @@ namespace {
 constexpr std::size_t few_open = 8; // open columns in the smallest regions
 constexpr int steps_per_partition = 15;
 constexpr int steps_in_vain = 2;
-constexpr double small_gap = 2e-4; // the linear relaxation closes it with cuts from regions
+constexpr std::size_t many_open = 18; // such regions take long: they get one step in vain
+constexpr double small_gap = 2e-4;    // the linear relaxation closes it with cuts from regions
 
 class RegionSearch {
 public:
@@ -27,11 +28,16 @@ public:
         known_.prices = std::move(start.prices);
         const ColumnGraph graph{core_};
         const RegionPartition partition{graph};
+        std::size_t parts_before = SIZE_MAX;
         for (std::size_t most_open = few_open;; most_open += (most_open + 1) / 2) {
             auto split = partition.split(start.open, most_open);
             if (split.size() < 2) {
                 return std::move(known_);
             }
+            if (split.size() == parts_before) {
+                continue;
+            }
+            parts_before = split.size();
             known_.region.assign(core_.matrix.columns(), 0);
             for (std::uint32_t number = 0; number < split.size(); ++number) {
                 for (const std::uint32_t column : split[number]) {
@@ -39,10 +45,11 @@ public:
                 }
             }
             CoverRegions regions{core_, std::move(split), known_.prices};
-            const bool was_stopped = !lower_bound(regions);
+            const std::int64_t before = state_.bound;
+            const bool was_stopped = !lower_bound(regions, most_open < many_open ? steps_in_vain : 1);
             known_.prices = regions.prices();
             known_.cuts = regions.cuts(); // those of the largest regions are the sharpest
-            if (was_stopped || is_done_() || is_gap_small() || !regions.all_solved()) {
+            if (was_stopped || is_done_() || is_gap_small() || (!regions.all_solved() && state_.bound == before)) {
                 return std::move(known_);
             }
         }
@@ -55,10 +62,10 @@ private:
     }
 
     /// False when the watch said stop.
-    bool lower_bound(CoverRegions& regions)
+    bool lower_bound(CoverRegions& regions, int most_in_vain)
     {
         int failures = 0;
-        for (int step = 0; step < steps_per_partition && failures < steps_in_vain; ++step) {
+        for (int step = 0; step < steps_per_partition && failures < most_in_vain; ++step) {
             if (is_done_() || !regions.evaluate(settings_, watch_)) {
                 return false;
             }

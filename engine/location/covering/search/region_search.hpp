@@ -26,8 +26,8 @@ struct RegionKnowledge {
 };
 
 /// Lowers `state.bound` with partitions into small regions first, then into larger ones, as long as each region is
-/// solved to the end, until the gap is one the linear relaxation closes with the cuts. What regions choose together
-/// is improved and kept when it is a better answer.
+/// solved to the end or the bound falls, until the gap is one the linear relaxation closes with the cuts. What regions
+/// choose together is improved and kept when it is a better answer.
 RegionKnowledge search_regions(const CoverCore& core, const CoverSearchSettings& settings, SearchWatch& watch,
                                RegionStart start, CoverState& state, const std::function<bool()>& is_done,
                                const std::function<void()>& say);
