@@ -22,16 +22,16 @@ bool can_sweep(const CoverCore& core)
            std::all_of(core.need.begin(), core.need.end(), [](std::int32_t need) { return need == 1; });
 }
 
-bool bound_by_sweep(const CoverCore& core, const CoverSearchSettings& settings, SearchWatch& watch,
-                    std::span<const std::int64_t> prices, const SweepRooms& rooms, CoverState& state,
-                    const std::function<bool()>& is_done, const std::function<void()>& say)
+SweepOutcome bound_by_sweep(const CoverCore& core, const CoverSearchSettings& settings, SearchWatch& watch,
+                            std::span<const std::int64_t> prices, const SweepRooms& rooms, CoverState& state,
+                            const std::function<bool()>& is_done, const std::function<void()>& say)
 {
     if (is_done() || prices.empty() || !can_sweep(core)) {
-        return false;
+        return {};
     }
     CoverSweep sweep{core, sweep_order(core, ColumnGraph{core}), prices, state.covered};
     if (!sweep.is_possible()) {
-        return false;
+        return {};
     }
     std::int64_t gap = sweep.bound_of_prices() - state.covered;
     const std::size_t most = std::min(rooms.most, most_bytes / sweep.bytes_per_state());
@@ -45,11 +45,11 @@ bool bound_by_sweep(const CoverCore& core, const CoverSearchSettings& settings, 
         say();
         const std::int64_t left = found.bound - state.covered;
         if (found.was_stopped || is_done() || static_cast<double>(left) > hopeless * static_cast<double>(gap)) {
-            return false;
+            return {true, false};
         }
         gap = left;
         if (states == most) {
-            return true;
+            return {true, true};
         }
     }
 }

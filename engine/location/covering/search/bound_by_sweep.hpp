@@ -20,13 +20,17 @@ struct SweepRooms {
     std::size_t most = 0;
 };
 
+struct SweepOutcome {
+    bool was_swept = false;
+    bool is_hopeful = false; ///< the last sweep left so little that one with more states may close it
+};
+
 /// Lowers `state.bound` by sweeps with more and more states, and keeps better answers they meet, until the watch or
 /// `is_done` says stop, or a sweep shows that many more states would be needed. Does nothing where the core cannot be
 /// swept or is not narrow.
-/// \return whether the last sweep left so little that one with more states may close it
 /// \param prices per row, near the best, as of `CoverDual`
-bool bound_by_sweep(const CoverCore& core, const CoverSearchSettings& settings, SearchWatch& watch,
-                    std::span<const std::int64_t> prices, const SweepRooms& rooms, CoverState& state,
-                    const std::function<bool()>& is_done, const std::function<void()>& say);
+SweepOutcome bound_by_sweep(const CoverCore& core, const CoverSearchSettings& settings, SearchWatch& watch,
+                            std::span<const std::int64_t> prices, const SweepRooms& rooms, CoverState& state,
+                            const std::function<bool()>& is_done, const std::function<void()>& say);
 
 } // namespace doorstep::engine

@@ -11,7 +11,8 @@ namespace doorstep::engine {
 namespace {
 
 constexpr int most_fine = 6; // finer numbers would only be harder to prove
-constexpr std::size_t nodes_per_region = 40;
+constexpr std::size_t few_regions = 4;
+constexpr std::size_t nodes_per_region = 400;
 constexpr double accepted_in_region = 1e-6;
 constexpr double weight_of_count = 30.0; // of the charge among the prices: one column stands for many rows
 
@@ -101,14 +102,16 @@ std::vector<std::int64_t> CoverRegions::prices_of(const Region& region, int shif
 bool CoverRegions::evaluate(const CoverSearchSettings& settings, SearchWatch& watch)
 {
     std::vector<CoverState> states(regions_.size());
-    parallel_for(regions_.size(), settings.threads, [&](std::size_t number) {
+    const bool are_few = regions_.size() <= few_regions; // large and uneven: one after the other, on all threads
+    parallel_for(regions_.size(), are_few ? 1 : settings.threads, [&](std::size_t number) {
         SearchWatch own = watch; // a watch may be asked from one thread only
         if (own.must_stop()) {
             return;
         }
         CoverSearchSettings part;
-        part.threads = 1;
+        part.threads = are_few ? settings.threads : 1;
         part.is_part = true;
+        part.branches_after_sweep = false;
         part.node_limit = nodes_per_region;
         part.accepted_gap = accepted_in_region;
         const CoverCore core = core_of(regions_[number]);

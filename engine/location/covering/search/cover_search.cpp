@@ -46,7 +46,7 @@ public:
         else if (!settings_.is_part && columns > few_columns) {
             search_whole();
         }
-        if (!now_.is_done()) {
+        if (!now_.is_done() && (settings_.branches_after_sweep || !swept_.was_swept)) {
             branch_on_rest(now_, known_, settings_.node_limit);
         }
         now_.say();
@@ -61,7 +61,7 @@ private:
             search_wide(settings_.round_patience);
             now_.say();
         }
-        if (is_narrow_) {
+        if (swept_.is_hopeful) {
             sweep(many_states);
         }
         bound_by_regions();
@@ -130,7 +130,7 @@ private:
 
     void sweep(const SweepRooms& rooms)
     {
-        is_narrow_ = bound_by_sweep(
+        swept_ = bound_by_sweep(
             now_.core, settings_, now_.watch, now_.prices, rooms, state_, [this] { return now_.is_done(); },
             [this] { now_.say(); });
         now_.hint = state_.sites;
@@ -151,8 +151,8 @@ private:
     const CoverSearchSettings& settings_;
     CoverState& state_;
     CoverStanding now_;
-    RegionKnowledge known_;  // of the present core
-    bool is_narrow_ = false; // more states would probably close the gap
+    RegionKnowledge known_; // of the present core
+    SweepOutcome swept_;
 };
 
 } // namespace

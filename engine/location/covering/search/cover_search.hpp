@@ -31,6 +31,7 @@ struct CoverSearchSettings {
     std::size_t most_rounds = 40;      ///< and rounds in all
     bool is_part = false;              ///< one of many small searches: silent, without wide search
     bool has_linear = true;            ///< branching may use linear programmes
+    bool branches_after_sweep = true;  ///< false: only where no sweep is possible
     std::size_t node_limit = SIZE_MAX; ///< branching stops after so many nodes
     double unit = 1.0;                 ///< what a gain of 1 is in the words of progress notes
     std::int64_t total = 0;            ///< set covering: all gains, so that total − covered is the cost; else 0
