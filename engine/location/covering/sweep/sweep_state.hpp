@@ -12,7 +12,7 @@ template <std::size_t Words>
 struct SweepState {
     std::array<std::uint64_t, Words> covered{}; ///< slots of `SweepLine`
     std::int32_t loss = 0;
-    std::uint32_t history = 0; ///< entry of `SweepStates::history_`
+    std::uint32_t history = 0; ///< entry of `SweepHistory`
     std::uint16_t open = 0;    ///< columns, where they are counted
     std::uint8_t opened = 0;   ///< columns of the present block
 

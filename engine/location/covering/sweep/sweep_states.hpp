@@ -3,6 +3,7 @@
 
 #include "engine/location/covering/sweep/merge_like_states.hpp"
 #include "engine/location/covering/sweep/opening_losses.hpp"
+#include "engine/location/covering/sweep/sweep_history.hpp"
 #include "engine/location/covering/sweep/sweep_run.hpp"
 #include "engine/location/covering/sweep/sweep_state.hpp"
 
@@ -26,11 +27,10 @@ public:
         SweepEnd end;
         begin(task);
         for (std::size_t block = task.from; block < line_.blocks().size(); ++block) {
-            if (should_stop()) {
+            if (!pass(block, should_stop)) {
                 end.was_stopped = true;
                 return end;
             }
-            pass(block);
             if (states_.size() > task.most_states) {
                 end.dropped = std::min(end.dropped, drop_worst(task.ahead[block + 1]));
             }
@@ -43,7 +43,7 @@ public:
             const std::int64_t loss = state.loss + (task.counts ? line_.charge() * fewer : 0);
             if (loss < end.best && loss <= budget_) {
                 end.best = loss;
-                end.columns = task.records ? columns_of(state) : std::vector<std::uint32_t>{};
+                end.columns = task.records ? history_.columns_of(line_, state.history) : std::vector<std::uint32_t>{};
             }
         }
         return end;
@@ -53,13 +53,10 @@ private:
     using State = SweepState<Words>;
     static constexpr std::size_t few_states = 200; // a table would not pay
     static constexpr std::size_t states_per_task = 2048;
-    static constexpr std::size_t most_shards = 16;
+    static constexpr unsigned shard_bits = 7; // of a state's hash
+    static constexpr std::size_t most_shards = std::size_t{1} << shard_bits;
+    static constexpr std::size_t wave = 64;
 
-    struct Step {
-        std::uint32_t before = 0;
-        std::uint16_t block = 0;
-        std::uint8_t opened = 0;
-    };
     using Shards = std::array<std::vector<State>, most_shards>;
 
     void begin(const SweepTask& task)
@@ -70,10 +67,11 @@ private:
         excused_.fill(0);
         std::copy(begun.begin(), begun.end(), excused_.begin());
         states_.assign(1, State{});
-        history_.assign(1, Step{});
+        history_.clear();
     }
 
-    void pass(std::size_t number)
+    /// False when it was stopped.
+    bool pass(std::size_t number, const std::function<bool()>& should_stop)
     {
         block_ = &line_.blocks()[number];
         limit_ = static_cast<std::int32_t>(
@@ -83,14 +81,11 @@ private:
         next_.resize(std::max(next_.size(), tasks));
         const unsigned threads = tasks > 2 ? task_->threads : 1;
         opening_.set_to(*block_, states_.size() > few_states);
-        parallel_for(tasks, threads, [&](std::size_t task) { advance(task); });
-        parallel_for(shards_, threads, [&](std::size_t shard) {
-            std::vector<const std::vector<State>*> parts;
-            for (std::size_t task = 0; task < tasks; ++task) {
-                parts.push_back(&next_[task][shard]);
-            }
-            merge_like_states<State>(parts, merged_[shard], tables_[shard]);
-        });
+        const bool is_whole = in_waves(tasks, threads, should_stop, [&](std::size_t task) { advance(task); }) &&
+                              in_waves(shards_, threads, should_stop, [&](std::size_t shard) { merge(shard, tasks); });
+        if (!is_whole) {
+            return false;
+        }
         states_.clear();
         for (std::size_t shard = 0; shard < shards_; ++shard) {
             states_.insert(states_.end(), merged_[shard].begin(), merged_[shard].end());
@@ -101,6 +96,29 @@ private:
         for (std::size_t word = 0; word < Words; ++word) {
             excused_[word] &= ~block_->ending[word];
         }
+        return true;
+    }
+
+    /// So that a stop is heard within a block of millions of states.
+    static bool in_waves(std::size_t count, unsigned threads, const std::function<bool()>& should_stop,
+                         const std::function<void(std::size_t)>& body)
+    {
+        for (std::size_t first = 0; first < count; first += wave) {
+            if (should_stop()) {
+                return false;
+            }
+            parallel_for(std::min(wave, count - first), threads, [&](std::size_t at) { body(first + at); });
+        }
+        return true;
+    }
+
+    void merge(std::size_t shard, std::size_t tasks)
+    {
+        std::vector<const std::vector<State>*> parts;
+        for (std::size_t task = 0; task < tasks; ++task) {
+            parts.push_back(&next_[task][shard]);
+        }
+        merge_like_states<State>(parts, merged_[shard], tables_[shard]);
     }
 
     void advance(std::size_t task)
@@ -189,7 +207,7 @@ private:
             next.covered[word] &= ~block_->ending[word];
         }
         if (next.loss <= limit_) {
-            shards[shards_ == 1 ? 0 : next.hash() >> 60U].push_back(next);
+            shards[shards_ == 1 ? 0 : next.hash() >> (64 - shard_bits)].push_back(next);
         }
     }
 
@@ -197,8 +215,7 @@ private:
     {
         for (State& state : states_) {
             if (state.opened != 0) {
-                history_.push_back({state.history, static_cast<std::uint16_t>(number), state.opened});
-                state.history = static_cast<std::uint32_t>(history_.size() - 1);
+                state.history = history_.add(state.history, number, state.opened);
                 state.opened = 0;
             }
         }
@@ -222,21 +239,6 @@ private:
         return dropped;
     }
 
-    [[nodiscard]] std::vector<std::uint32_t> columns_of(const State& state) const
-    {
-        std::vector<std::uint32_t> columns;
-        for (std::uint32_t at = state.history; at != 0; at = history_[at].before) {
-            const SweepLine::Block& block = line_.blocks()[history_[at].block];
-            for (std::size_t column = 0; column < block.columns; ++column) {
-                if ((history_[at].opened >> column & 1U) != 0) {
-                    columns.push_back(line_.column_at(block.first + column));
-                }
-            }
-        }
-        std::sort(columns.begin(), columns.end());
-        return columns;
-    }
-
     const SweepLine& line_;
     const SweepTask* task_ = nullptr;
     const SweepLine::Block* block_ = nullptr;
@@ -250,7 +252,7 @@ private:
     Shards merged_;
     std::array<std::vector<std::uint32_t>, most_shards> tables_;
     std::vector<std::int32_t> losses_;
-    std::vector<Step> history_;
+    SweepHistory history_;
 };
 
 } // namespace doorstep::engine
