@@ -117,7 +117,7 @@ private:
             Losses sum = table_[first + (set & (set - 1))];
             const Losses& more = of_slot[static_cast<std::size_t>(std::countr_zero(set))];
             for (std::size_t column = 0; column < sum.size(); ++column) {
-                sum[column] = std::min(sum[column] + more[column], SweepLine::most_loss);
+                sum[column] = std::min(sum[column] + more[column], SweepLine::most_loss / 2);
             }
             table_.push_back(sum);
         }

@@ -27,8 +27,9 @@ class SweepLine {
 public:
     static constexpr std::size_t columns_per_block = 8;
     static constexpr std::size_t most_words = 16;
-    static constexpr std::int32_t most_loss = 1
-                                              << 23; ///< larger ones are cut to this, so that no sum of them overflows
+    /// Larger losses are cut to this, or to half of it: budgets are below half of it, so what was cut is lost for sure,
+    /// and no sum of them overflows.
+    static constexpr std::int32_t most_loss = 1 << 23;
 
     /// A column that another may stand in for.
     struct Substitution {

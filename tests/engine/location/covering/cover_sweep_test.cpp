@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "engine/location/covering/search/cover_branching.hpp"
+#include "engine/location/covering/search/cover_dual.hpp"
 #include "engine/location/covering/sweep/cover_sweep.hpp"
 #include "engine/location/covering/sweep/sweep_order.hpp"
 #include "tests/engine/location/covering/random_core.hpp"
@@ -100,6 +101,34 @@ TEST_SUITE("unit")
             CHECK(gained(core, found.columns) == most);
             CHECK(sweep.search(most, room_enough, 1, never).covered == -1); // none is better
         }
+    }
+
+    TEST_CASE("demand in millions is swept exactly where the dual is near, and not at all elsewhere")
+    {
+        int swept = 0;
+        for (std::uint32_t seed = 0; seed < 200; ++seed) {
+            CAPTURE(seed);
+            std::mt19937 random{seed};
+            CoverCore core = random_core(random);
+            for (std::int64_t& gain : core.gain) {
+                gain = gain * 300'000 + static_cast<std::int64_t>(random() % 1000);
+            }
+            core.price_shift = price_shift_of(core);
+            const std::int64_t most = most_gained(core);
+            CoverDual dual{core};
+            dual.start(std::vector<SiteMark>(core.matrix.columns(), SiteMark::Free), {});
+            for (int step = 0; step < 300 && dual.step(0, 0.5); ++step) {
+            }
+            CoverSweep sweep{core, any_order(core, random), dual.prices(), most - 1};
+            if (sweep.is_possible()) {
+                const auto found = sweep.search(most - 1, room_enough, 1, never);
+                CHECK(found.bound == most);
+                CHECK(found.covered == most);
+                ++swept;
+            }
+        }
+        CHECK(swept > 20);
+        CHECK(swept < 200);
     }
 
     TEST_CASE("no answer gains more than a sweep says, however little room it has")
