@@ -10,11 +10,11 @@
 namespace doorstep::test {
 
 inline constexpr std::array all_models{engine::LocationModel::PMedian,
-                                engine::LocationModel::PCenter,
-                                engine::LocationModel::MaxCover,
-                                engine::LocationModel::SetCover,
-                                engine::LocationModel::CapacitatedPMedian,
-                                engine::LocationModel::FacilityLocation};
+                                       engine::LocationModel::PCenter,
+                                       engine::LocationModel::MaxCover,
+                                       engine::LocationModel::SetCover,
+                                       engine::LocationModel::CapacitatedPMedian,
+                                       engine::LocationModel::FacilityLocation};
 
 [[nodiscard]] engine::LocationAnswer solve_silently(const engine::LocationProblem& problem);
 /// What `engine::evaluate` finds wrong with the answer, in one text; empty: nothing.
