@@ -4,7 +4,6 @@
 #include <CLI/CLI.hpp>
 
 #include <cmath>
-#include <map>
 
 namespace doorstep::app {
 namespace {
@@ -25,8 +24,6 @@ const CLI::Validator& finite_number()
 
 void add_sources(CLI::App& command, LocateSources& sources)
 {
-    static const std::map<std::string, TableDirection> directions{{"sites", TableDirection::FromSites},
-                                                                  {"demand", TableDirection::FromDemand}};
     command.add_option("--table", sources.table, "Costs: list (origin,destination,cost) or matrix; .csv or .csv.gz")
         ->type_name("FILE");
     command.add_option("--demand", sources.demand, "Demand points: id,demand[,weight]; with --network any points")
@@ -37,9 +34,13 @@ void add_sources(CLI::App& command, LocateSources& sources)
     command.add_option("--network", sources.network, "Instead of --table: streets to walk, OSM extract or lines")
         ->type_name("FILE");
     command
-        .add_option("--from", sources.direction,
-                    "What the origins (rows) of the table are: sites or demand; default: told by the ids")
-        ->transform(CLI::CheckedTransformer(directions, CLI::ignore_case))
+        .add_option_function<std::string>(
+            "--from",
+            [&sources](const std::string& word) {
+                sources.direction = word == "sites" ? TableDirection::FromSites : TableDirection::FromDemand;
+            },
+            "What the origins (rows) of the table are; default: told by the ids")
+        ->check(CLI::IsMember({"sites", "demand"}, CLI::ignore_case))
         ->type_name("SIDE");
     command.add_option("--crs", sources.crs, "CRS of columns x,y and of layers that do not say")->type_name("CRS");
     command.add_option("--connector", sources.max_connector, "Longest way from a point to its street, metres")

@@ -13,7 +13,6 @@
 
 #include <fstream>
 #include <functional>
-#include <map>
 #include <ostream>
 
 namespace doorstep::app {
@@ -38,13 +37,17 @@ struct Arguments {
 
 void add_common(CLI::App& command, Arguments& arguments)
 {
-    static const std::map<std::string, geo::Language> languages{{"en", geo::Language::English},
-                                                                {"zh", geo::Language::Chinese}};
     command.add_flag("--json", arguments.as_json, "Results and errors as JSON on standard output");
     command.add_flag("--quiet", arguments.is_quiet, "No progress and no warnings; the record of the run keeps them");
     command.add_option("--log", arguments.log, "Append messages to this file as well")->type_name("FILE");
-    command.add_option("--lang", arguments.language, "en or zh; default: as the job says")
-        ->transform(CLI::CheckedTransformer(languages, CLI::ignore_case).description(""))
+    command
+        .add_option_function<std::string>(
+            "--lang",
+            [&arguments](const std::string& word) {
+                arguments.language = word == "zh" ? geo::Language::Chinese : geo::Language::English;
+            },
+            "Language of messages and results; default: as the job says")
+        ->check(CLI::IsMember({"en", "zh"}, CLI::ignore_case))
         ->type_name("LANG");
 }
 

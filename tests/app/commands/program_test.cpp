@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 
 using namespace doorstep::test;
@@ -11,7 +12,7 @@ TEST_SUITE("unit")
 {
     TEST_CASE("every command's help says what it does and has an example")
     {
-        for (const char* command : {"run", "check", "init", "explain"}) {
+        for (const char* command : {"run", "check", "init", "walk", "locate", "explain"}) {
             CAPTURE(command);
 
             const ProgramRun run = run_doorstep({command, "--help"});
@@ -21,6 +22,8 @@ TEST_SUITE("unit")
             CHECK(run.out.find(std::string{"Example: doorstep "} + command) != std::string::npos);
             CHECK(run.out.find("--json") != std::string::npos);
             CHECK(run.out.find("--quiet") != std::string::npos);
+            CHECK(std::none_of(run.out.begin(), run.out.end(),
+                               [](unsigned char sign) { return sign < 0x20 && sign != '\n'; }));
         }
     }
 
@@ -29,9 +32,20 @@ TEST_SUITE("unit")
         const ProgramRun run = run_doorstep({"--help"});
 
         CHECK(run.code == 0);
-        for (const char* command : {"run", "check", "init", "explain"}) {
+        for (const char* command : {"run", "check", "init", "walk", "locate", "explain"}) {
             CHECK(run.out.find(command) != std::string::npos);
         }
+    }
+
+    TEST_CASE("a word that an option does not know is answered with those it knows")
+    {
+        const ProgramRun side = run_doorstep({"locate", "p-median", "--demand", "d.csv", "--from", "schools"});
+        const ProgramRun language = run_doorstep({"run", "job.toml", "--lang", "fr"});
+
+        CHECK(side.code == 2);
+        CHECK(side.err.find("--from: schools not in {sites,demand}") != std::string::npos);
+        CHECK(language.code == 2);
+        CHECK(language.err.find("--lang: fr not in {en,zh}") != std::string::npos);
     }
 
     TEST_CASE("the version is one line")
