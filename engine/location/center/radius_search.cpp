@@ -1,72 +1,37 @@
 // SPDX-License-Identifier: MIT
 #include "engine/location/center/radius_search.hpp"
 
+#include "engine/location/covering/search/least_cover.hpp"
 #include "engine/location/covering/wording.hpp"
 
 #include <algorithm>
-#include <limits>
+#include <optional>
 
 namespace doorstep::engine {
 namespace {
 
-constexpr double infinite = std::numeric_limits<double>::infinity();
+constexpr double infinite = RadiusTable::infinite;
+constexpr std::size_t first_steps = 2000; // of row weighting, in vain
+constexpr std::size_t first_nodes = 200;
+constexpr std::size_t small_regions = 12;
+constexpr std::size_t large_regions = 27;
+constexpr std::size_t more = 4;      // times as much when nothing else helps
+constexpr double fine_enough = 0.05; // of the gap: finer answers wait for more effort
+constexpr std::size_t many_rows = 20'000;
+constexpr std::size_t most_steps = 128'000;
 
 } // namespace
 
 RadiusSearch::RadiusSearch(const LocationProblem& problem, std::vector<std::int64_t> cost, std::int64_t at_most,
                            std::vector<SiteMark> marks, const CoverSearchSettings& settings, SearchWatch& watch,
                            double accepted_gap)
-    : problem_{problem}, cost_{std::move(cost)}, at_most_{at_most}, marks_{std::move(marks)}, settings_{settings},
-      watch_{watch}, accepted_gap_{accepted_gap}, is_row_(problem.table.demand_count(), false), best_{infinite}
+    : radii_{problem, marks}, cost_{std::move(cost)}, at_most_{at_most}, marks_{std::move(marks)}, settings_{settings},
+      watch_{watch}, accepted_gap_{accepted_gap},
+      is_row_(problem.table.demand_count(), false), bound_{radii_.least_possible()}, is_infeasible_{bound_ == infinite}
 {
-    settings_.patience = 30;
-    read_table();
-}
-
-/// What the pair costs as a radius; infinite for a pair that is not possible.
-double RadiusSearch::radius_of(std::size_t demand, std::size_t at) const
-{
-    const double cost = problem_.table.cost[at];
-    if (!problem_.is_possible(cost) || marks_[problem_.table.site[at]] == SiteMark::Closed) {
-        return infinite;
-    }
-    return problem_.is_weighted && !problem_.weight.empty() ? problem_.weight[demand] * cost : cost;
-}
-
-/// Turns the table round, by sites, and takes the first bound: the demand point farthest from its nearest site.
-void RadiusSearch::read_table()
-{
-    const CostTable& table = problem_.table;
-    first_.assign(table.site_count + 1, 0);
-    for (const std::uint32_t site : table.site) {
-        ++first_[site + 1];
-    }
-    for (std::size_t site = 0; site < table.site_count; ++site) {
-        first_[site + 1] += first_[site];
-    }
-    reach_.resize(table.site.size());
-    std::vector<std::size_t> next{first_.begin(), first_.end() - 1};
-    for (std::uint32_t demand = 0; demand < table.demand_count(); ++demand) {
-        double nearest = infinite;
-        for (std::size_t at = table.first[demand]; at < table.first[demand + 1]; ++at) {
-            const double radius = radius_of(demand, at);
-            reach_[next[table.site[at]]++] = {demand, radius};
-            nearest = std::min(nearest, radius);
-        }
-        bound_ = std::max(bound_, nearest);
-    }
-    is_infeasible_ = bound_ == infinite;
-}
-
-std::vector<double> RadiusSearch::nearest_of(const std::vector<std::uint32_t>& sites) const
-{
-    std::vector<double> nearest(problem_.table.demand_count(), infinite);
-    for (const std::uint32_t site : sites) {
-        for (std::size_t at = first_[site]; at < first_[site + 1]; ++at) {
-            nearest[reach_[at].demand] = std::min(nearest[reach_[at].demand], reach_[at].radius);
-        }
-    }
-    return nearest;
+    settings_.region_limit = 0;
+    settings_.cover_patience = first_steps;
+    settings_.node_limit = 30;
 }
 
 void RadiusSearch::keep(const std::vector<std::uint32_t>& sites, const std::vector<double>& nearest)
@@ -75,6 +40,14 @@ void RadiusSearch::keep(const std::vector<std::uint32_t>& sites, const std::vect
     if (radius < best_) {
         best_ = radius;
         sites_ = sites;
+    }
+}
+
+void RadiusSearch::add_row(std::uint32_t demand)
+{
+    if (!is_row_[demand]) {
+        is_row_[demand] = true;
+        rows_.push_back(demand);
     }
 }
 
@@ -89,31 +62,26 @@ void RadiusSearch::open_greedily()
             spent += cost_[site];
         }
     }
-    std::vector<double> nearest = nearest_of(open);
+    std::vector<double> nearest = radii_.nearest_of(open);
     while (!nearest.empty()) {
         const auto farthest =
             static_cast<std::size_t>(std::max_element(nearest.begin(), nearest.end()) - nearest.begin());
         double least = nearest[farthest];
         std::optional<std::uint32_t> best;
-        for (std::size_t at = problem_.table.first[farthest]; at < problem_.table.first[farthest + 1]; ++at) {
-            const double radius = radius_of(farthest, at);
-            if (radius < least && cost_[problem_.table.site[at]] <= at_most_ - spent) {
+        radii_.for_sites_of(farthest, [&](std::uint32_t site, double radius) {
+            if (radius < least && cost_[site] <= at_most_ - spent) {
                 least = radius;
-                best = problem_.table.site[at];
+                best = site;
             }
-        }
+        });
         if (!best) {
             break;
         }
-        if (!is_row_[farthest]) {
-            is_row_[farthest] = true;
-            rows_.push_back(static_cast<std::uint32_t>(farthest));
-        }
+        add_row(static_cast<std::uint32_t>(farthest));
         open.push_back(*best);
         spent += cost_[*best];
-        for (std::size_t at = first_[*best]; at < first_[*best + 1]; ++at) {
-            nearest[reach_[at].demand] = std::min(nearest[reach_[at].demand], reach_[at].radius);
-        }
+        radii_.for_demand_of(
+            *best, [&](std::uint32_t demand, double radius) { nearest[demand] = std::min(nearest[demand], radius); });
     }
     std::sort(open.begin(), open.end());
     if (nearest.empty() || *std::max_element(nearest.begin(), nearest.end()) < infinite) {
@@ -140,44 +108,48 @@ bool RadiusSearch::add_missed(const std::vector<double>& nearest, double radius)
         if (is_near[demand]) {
             continue;
         }
-        is_row_[demand] = true;
-        rows_.push_back(demand);
-        for (std::size_t at = problem_.table.first[demand]; at < problem_.table.first[demand + 1]; ++at) {
-            if (radius_of(demand, at) > radius) {
-                continue;
+        add_row(demand);
+        radii_.for_sites_of(demand, [&](std::uint32_t site, double to_site) {
+            if (to_site > radius) {
+                return;
             }
-            const std::uint32_t site = problem_.table.site[at];
-            for (std::size_t other = first_[site]; other < first_[site + 1]; ++other) {
-                if (reach_[other].radius <= radius) {
-                    is_near[reach_[other].demand] = true;
-                }
-            }
-        }
+            radii_.for_demand_of(site, [&](std::uint32_t other, double to_other) {
+                is_near[other] = is_near[other] || to_other <= radius;
+            });
+        });
     }
     return !missed.empty();
 }
 
+CoverClasses RadiusSearch::classes_within(double radius) const
+{
+    CoverClasses classes{radii_.site_count()};
+    std::vector<std::uint32_t> sites;
+    for (const std::uint32_t demand : rows_) {
+        sites.clear();
+        radii_.for_sites_of(demand, [&](std::uint32_t site, double to_site) {
+            if (to_site <= radius) {
+                sites.push_back(site);
+            }
+        });
+        classes.add(sites, 1.0);
+    }
+    return classes;
+}
+
 RadiusSearch::Outcome RadiusSearch::try_radius(double radius)
 {
-    std::vector<std::uint32_t> sites;
     while (true) {
-        CoverClasses classes{problem_.table.site_count};
-        for (const std::uint32_t demand : rows_) {
-            sites.clear();
-            for (std::size_t at = problem_.table.first[demand]; at < problem_.table.first[demand + 1]; ++at) {
-                if (radius_of(demand, at) <= radius) {
-                    sites.push_back(problem_.table.site[at]);
-                }
-            }
-            classes.add(sites, 1.0);
-        }
+        const CoverClasses classes = classes_within(radius);
         const LeastCoverAnswer found =
             find_least_cover({&classes, marks_, cost_, 1}, at_most_, hint_, settings_, watch_);
         if (!found.has_answer) {
-            return found.bound > at_most_ ? Outcome::TooSmall : Outcome::Stopped;
+            return found.bound > at_most_ ? Outcome::TooSmall
+                   : watch_.must_stop()   ? Outcome::Stopped
+                                          : Outcome::Unclear;
         }
         hint_ = found.sites;
-        const std::vector<double> nearest = nearest_of(found.sites);
+        const std::vector<double> nearest = radii_.nearest_of(found.sites);
         const bool is_complete = std::all_of(nearest.begin(), nearest.end(), [](double far) { return far < infinite; });
         if (is_complete) {
             keep(found.sites, nearest);
@@ -191,40 +163,59 @@ RadiusSearch::Outcome RadiusSearch::try_radius(double radius)
     }
 }
 
-/// The least radius of a pair above this one; infinite for none.
-double RadiusSearch::next_above(double radius) const
-{
-    double next = infinite;
-    for (const Reach& reach : reach_) {
-        if (reach.radius > radius && reach.radius < next) {
-            next = reach.radius;
-        }
-    }
-    return next;
-}
-
-/// The largest radius of a pair up to half-way between the bound and the best, at least the bound, below the best.
-double RadiusSearch::middle() const
-{
-    const double half = best_ == infinite ? infinite : bound_ + (best_ - bound_) / 2.0;
-    double radius = bound_;
-    for (const Reach& reach : reach_) {
-        if (reach.radius <= half && reach.radius < best_ && reach.radius > radius) {
-            radius = reach.radius;
-        }
-    }
-    return radius;
-}
-
 bool RadiusSearch::is_close() const
 {
     return best_ < infinite && best_ - bound_ <= accepted_gap_ * std::max(1.0, best_);
 }
 
+void RadiusSearch::raise_bound_above(double radius)
+{
+    const double next = radii_.next_above(radius);
+    is_infeasible_ = next == infinite;
+    bound_ = std::max(bound_, is_infeasible_ ? bound_ : std::min(next, best_));
+}
+
 void RadiusSearch::rule_out(double radius)
 {
-    bound_ = std::max(bound_, next_above(radius));
+    bound_ = std::max(bound_, radii_.next_above(radius));
     is_infeasible_ = bound_ == infinite;
+}
+
+/// All demand points (the relaxation's bound is better with them), branching at all, then more of it.
+void RadiusSearch::spend_more()
+{
+    if (rows_.size() < radii_.demand_count() && radii_.demand_count() <= many_rows) {
+        for (std::uint32_t demand = 0; demand < radii_.demand_count(); ++demand) {
+            add_row(demand);
+        }
+    }
+    else {
+        settings_.node_limit = settings_.node_limit == 0 ? first_nodes : settings_.node_limit * more;
+        settings_.region_limit = settings_.region_limit == 0               ? small_regions
+                                 : settings_.region_limit == small_regions ? large_regions
+                                                                           : SIZE_MAX;
+    }
+    settings_.cover_patience = std::min(most_steps, settings_.cover_patience * more);
+    least_unclear_ = infinite;
+    most_unclear_ = 0.0;
+}
+
+/// Half-way between what is proven and what is unclear or attained; then between what is unclear and what is attained.
+double RadiusSearch::next_to_try()
+{
+    while (true) {
+        const double little = fine_enough * (best_ - bound_);
+        const double end = std::min(best_, least_unclear_);
+        if (end - bound_ > little || least_unclear_ == infinite) {
+            const double half = end == infinite ? infinite : bound_ + (end - bound_) / 2.0;
+            return radii_.largest(bound_, half, end);
+        }
+        const double radius = radii_.largest(most_unclear_, most_unclear_ + (best_ - most_unclear_) / 2.0, best_);
+        if (best_ < infinite && best_ - most_unclear_ > little && radius > most_unclear_) {
+            return radius;
+        }
+        spend_more();
+    }
 }
 
 void RadiusSearch::run()
@@ -234,18 +225,20 @@ void RadiusSearch::run()
     }
     open_greedily();
     while (bound_ < best_ && !is_close() && !watch_.must_stop()) {
-        const double radius = middle();
-        const Outcome outcome = try_radius(radius);
-        if (outcome == Outcome::Stopped) {
-            return;
-        }
-        if (outcome == Outcome::TooSmall) {
-            const double next = next_above(radius);
-            is_infeasible_ = next == infinite;
+        const double radius = next_to_try();
+        switch (try_radius(radius)) {
+        case Outcome::Stopped: return;
+        case Outcome::TooSmall:
+            raise_bound_above(radius);
             if (is_infeasible_) {
                 return;
             }
-            bound_ = std::min(next, best_);
+            break;
+        case Outcome::Unclear:
+            least_unclear_ = std::min(least_unclear_, radius);
+            most_unclear_ = std::max(most_unclear_, radius);
+            break;
+        case Outcome::Covers: break;
         }
         if (best_ < infinite) {
             watch_.progress().note(search_note(best_, bound_));

@@ -27,10 +27,6 @@ public:
     void fill();
     /// Swaps one open column for one closed (for several, with a budget) while that gains.
     void improve();
-    /// Closes a neighbourhood of open columns, fills with some chance, improves; `random` is any number.
-    void shake(std::size_t strength, std::uint64_t& random);
-    /// About so many open columns near each other, met on a walk along common rows from one of them and back.
-    [[nodiscard]] std::vector<std::uint32_t> neighbourhood(std::size_t size, std::uint64_t& random) const;
 
 private:
     static constexpr std::uint32_t closed = 0xFFFFFFFFU;

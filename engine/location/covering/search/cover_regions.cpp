@@ -4,23 +4,46 @@
 #include "engine/parallel.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <functional>
 #include <utility>
 
 namespace doorstep::engine {
 namespace {
 
-constexpr int most_fine = 6; // finer numbers would only be harder to prove
+constexpr int bits_of_gain = 14; // finer numbers would only be harder to prove
 constexpr std::size_t few_regions = 4;
 constexpr std::size_t nodes_per_region = 400;
 constexpr double accepted_in_region = 1e-6;
 constexpr double weight_of_count = 30.0; // of the charge among the prices: one column stands for many rows
 
+/// A row that is to be covered at any price gains as much as its dearest column at most: with that it is no worse to
+/// cover it than to miss it.
+std::vector<std::int64_t> gains_of(const CoverCore& core)
+{
+    std::vector<std::int64_t> gains = core.gain;
+    for (std::size_t row = 0; row < gains.size() && !core.fee.empty(); ++row) {
+        std::int64_t dearest = 1;
+        for (const std::uint32_t column : core.matrix.columns_of(row)) {
+            dearest = std::max(dearest, core.fee[column]);
+        }
+        gains[row] = std::min(gains[row], dearest);
+    }
+    return gains;
+}
+
+int fineness(const CoverCore& core, const std::vector<std::int64_t>& gains)
+{
+    const std::int64_t most = gains.empty() ? 1 : *std::max_element(gains.begin(), gains.end());
+    const int bits = static_cast<int>(std::bit_width(static_cast<std::uint64_t>(most)));
+    return std::clamp(bits_of_gain - bits, std::min(6, core.price_shift), core.price_shift);
+}
+
 } // namespace
 
 CoverRegions::CoverRegions(const CoverCore& core, std::vector<std::vector<std::uint32_t>> regions,
                            std::span<const std::int64_t> prices)
-    : core_{core}, fine_{std::min(most_fine, core.price_shift)}, is_crossing_(core.matrix.rows(), false),
+    : core_{core}, gain_{gains_of(core)}, fine_{fineness(core, gain_)}, is_crossing_(core.matrix.rows(), false),
       covered_in_(core.matrix.rows(), 0)
 {
     std::vector<std::size_t> region_of(core.matrix.columns(), 0);
@@ -42,7 +65,7 @@ CoverRegions::CoverRegions(const CoverCore& core, std::vector<std::vector<std::u
                 regions_[region].rows.push_back(row);
             }
         }
-        const std::int64_t gain = core.gain[row] << fine_;
+        const std::int64_t gain = gain_[row] << fine_;
         const std::int64_t price =
             prices.empty() ? gain : std::clamp<std::int64_t>(prices[row] >> (core.price_shift - fine_), 0, gain);
         now_.price.push_back(price);
@@ -64,7 +87,7 @@ CoverCore CoverRegions::core_of(const Region& region) const
     std::vector<std::size_t> first{0};
     std::vector<std::uint32_t> columns_of_rows;
     for (const std::uint32_t row : region.rows) {
-        const std::int64_t gain = is_crossing_[row] ? now_.price[row] : core_.gain[row] << fine_;
+        const std::int64_t gain = is_crossing_[row] ? now_.price[row] : gain_[row] << fine_;
         if (gain <= 0) {
             continue;
         }
@@ -81,7 +104,9 @@ CoverCore CoverRegions::core_of(const Region& region) const
     const std::size_t columns = region.columns.size();
     core.matrix = CoverMatrix{columns, std::move(first), std::move(columns_of_rows)};
     core.need.assign(core.gain.size(), 1);
-    core.fee.assign(columns, now_.charge);
+    for (const std::uint32_t column : region.columns) {
+        core.fee.push_back((core_.fee_of(column) << fine_) + now_.charge);
+    }
     core.limit.count = columns;
     core.site = region.columns;
     core.price_shift = price_shift_of(core);
@@ -125,7 +150,7 @@ bool CoverRegions::evaluate(const CoverSearchSettings& settings, SearchWatch& wa
     value_ = now_.charge * static_cast<std::int64_t>(core_.limit.count);
     opened_ = 0;
     for (std::size_t row = 0; row < is_crossing_.size(); ++row) {
-        value_ += is_crossing_[row] ? (core_.gain[row] << fine_) - now_.price[row] : 0;
+        value_ += is_crossing_[row] ? (gain_[row] << fine_) - now_.price[row] : 0;
     }
     for (std::size_t number = 0; number < regions_.size(); ++number) {
         regions_[number].state = std::move(states[number]);
@@ -174,7 +199,7 @@ void CoverRegions::move(std::int64_t target)
     const bool moves_charge = too_many > 0 || (too_many < 0 && now_.charge > 0);
     double norm = moves_charge ? weight_of_count * static_cast<double>(too_many * too_many) : 0.0;
     const auto moves = [&](std::size_t row) {
-        const std::int64_t gain = core_.gain[row] << fine_;
+        const std::int64_t gain = gain_[row] << fine_;
         return is_crossing_[row] &&
                (covered_in_[row] > 1 ? now_.price[row] > 0 : covered_in_[row] == 0 && now_.price[row] < gain);
     };
@@ -187,7 +212,7 @@ void CoverRegions::move(std::int64_t target)
     for (std::size_t row = 0; row < covered_in_.size(); ++row) {
         if (moves(row)) {
             const auto change = static_cast<std::int64_t>(length * (covered_in_[row] - 1));
-            now_.price[row] = std::clamp<std::int64_t>(now_.price[row] - change, 0, core_.gain[row] << fine_);
+            now_.price[row] = std::clamp<std::int64_t>(now_.price[row] - change, 0, gain_[row] << fine_);
         }
     }
     const auto change = static_cast<std::int64_t>(length * weight_of_count * static_cast<double>(too_many));
@@ -196,7 +221,14 @@ void CoverRegions::move(std::int64_t target)
 
 std::int64_t CoverRegions::bound() const
 {
-    return best_value_ == INT64_MAX ? INT64_MAX : (best_value_ >> fine_) + core_.sure_gain;
+    if (best_value_ == INT64_MAX) {
+        return INT64_MAX;
+    }
+    std::int64_t bound = (best_value_ >> fine_) + core_.sure_gain;
+    for (std::size_t row = 0; row < gain_.size(); ++row) {
+        bound += core_.gain[row] - gain_[row];
+    }
+    return bound;
 }
 
 bool CoverRegions::all_solved() const
@@ -227,7 +259,7 @@ std::vector<CoverCut> CoverRegions::cuts() const
         CoverCut cut{.columns = {}, .missed = {}, .least = -best_bounds_[number], .shift = fine_};
         std::fill(of_column.begin(), of_column.end(), 0);
         for (const std::uint32_t row : region.rows) {
-            const std::int64_t gain = is_crossing_[row] ? best_.price[row] : core_.gain[row] << fine_;
+            const std::int64_t gain = is_crossing_[row] ? best_.price[row] : gain_[row] << fine_;
             cut.missed.emplace_back(row, gain);
             cut.least += gain;
             for (const std::uint32_t column : core_.matrix.columns_of(row)) {
@@ -235,7 +267,7 @@ std::vector<CoverCut> CoverRegions::cuts() const
             }
         }
         for (const std::uint32_t column : region.columns) {
-            of_column[column] = best_.charge;
+            of_column[column] = (core_.fee_of(column) << fine_) + best_.charge;
         }
         for (std::uint32_t column = 0; column < of_column.size(); ++column) {
             if (of_column[column] != 0) {

@@ -26,7 +26,8 @@ struct CoverCut {
 ///     crossing ones, less λ each),
 /// and the regions are solved as covering with fees, by branch and bound. What the linear relaxation loses inside
 /// a region is won; what it loses at the borders stays. All numbers are integers, so the bound holds exactly; a region
-/// that is not solved to the end counts with its own bound. Only for cores with needs of 1, no fees and no budget.
+/// that is not solved to the end counts with its own bound. Columns may have fees. Only for cores with needs of 1 and no
+/// budget.
 class CoverRegions {
 public:
     /// \param core borrowed
@@ -66,7 +67,8 @@ private:
     void count_cover();
 
     const CoverCore& core_;
-    int fine_ = 0; ///< numbers are gains × 2^fine
+    std::vector<std::int64_t> gain_; // per row
+    int fine_ = 0;                   ///< numbers are gains × 2^fine
     std::vector<Region> regions_;
     std::vector<bool> is_crossing_;        ///< per row
     std::vector<std::int32_t> covered_in_; ///< per row: regions that cover it, by the last evaluation

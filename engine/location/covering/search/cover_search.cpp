@@ -7,11 +7,12 @@
 #include "engine/location/covering/search/cover_interchange.hpp"
 #include "engine/location/covering/search/cover_proof.hpp"
 #include "engine/location/covering/search/cover_standing.hpp"
-#include "engine/location/covering/search/cover_wide_search.hpp"
 #include "engine/location/covering/search/promising_columns.hpp"
 #include "engine/location/covering/search/region_search.hpp"
+#include "engine/location/covering/search/row_weighting.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace doorstep::engine {
@@ -61,7 +62,7 @@ private:
             search_wide(settings_.round_patience);
             now_.say();
         }
-        if (swept_.is_hopeful) {
+        if (swept_.is_hopeful && settings_.region_limit == SIZE_MAX) {
             sweep(many_states);
         }
         bound_by_regions();
@@ -74,7 +75,7 @@ private:
             return;
         }
         const bool is_promising = promises_proof();
-        if (can_sweep(now_.core)) {
+        if (settings_.region_limit > 0 && can_sweep(now_.core)) {
             const std::vector<std::uint32_t> start = now_.hint;
             walk();
             sweep(few_states);
@@ -109,22 +110,45 @@ private:
         }
     }
 
+    /// Set covering: all rows are to be covered.
+    void search_covers()
+    {
+        const CoverCore& core = now_.core;
+        const std::int64_t all = std::accumulate(core.gain.begin(), core.gain.end(), core.sure_gain);
+        RowWeightingSettings settings;
+        settings.patience = settings_.cover_patience;
+        settings.most_reads = settings_.cover_reads;
+        settings.at_most = all - state_.covered - 1;
+        settings.good_enough = all - (settings_.wanted != 0 ? std::min(settings_.wanted, state_.bound) : state_.bound);
+        settings.threads = settings_.threads;
+        settings.seed = settings_.seed;
+        const std::vector<std::uint32_t> columns =
+            search_by_row_weights(core, now_.known_columns(), settings, now_.watch.signal());
+        if (!columns.empty()) {
+            std::int64_t fees = 0;
+            for (const std::uint32_t column : columns) {
+                fees += core.fee[column];
+            }
+            state_.keep(core, all - fees, columns);
+            now_.hint = state_.sites;
+        }
+    }
+
     void search_wide(std::size_t rounds_in_vain)
     {
+        if (!now_.core.fee.empty()) {
+            search_covers();
+            return;
+        }
         CoverInterchange interchange{now_.core};
         interchange.set_to(now_.known_columns());
         interchange.improve();
         const auto is_done_now = [this] { return now_.is_done(); };
-        if (now_.core.fee.empty()) {
-            CoverSearchSettings settings = settings_;
-            settings.round_patience = rounds_in_vain;
-            const EliteStart start{{interchange.open().begin(), interchange.open().end()},
-                                   promising_columns(now_.core, now_.prices, state_.covered)};
-            search_with_elites(now_.core, settings, now_.watch, start, state_, is_done_now);
-        }
-        else {
-            search_widely(now_.core, settings_, now_.watch, interchange, state_, is_done_now);
-        }
+        CoverSearchSettings settings = settings_;
+        settings.round_patience = rounds_in_vain;
+        const EliteStart start{{interchange.open().begin(), interchange.open().end()},
+                               promising_columns(now_.core, now_.prices, state_.covered)};
+        search_with_elites(now_.core, settings, now_.watch, start, state_, is_done_now);
         now_.hint = state_.sites;
     }
 
@@ -138,7 +162,7 @@ private:
 
     void bound_by_regions()
     {
-        if (now_.is_done() || !can_have_regions(now_.core)) {
+        if (now_.is_done() || settings_.region_limit == 0 || !can_have_regions(now_.core)) {
             return;
         }
         known_ = search_regions(

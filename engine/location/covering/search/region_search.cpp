@@ -31,7 +31,7 @@ public:
         std::size_t parts_before = SIZE_MAX;
         for (std::size_t most_open = few_open;; most_open += (most_open + 1) / 2) {
             auto split = partition.split(start.open, most_open);
-            if (split.size() < 2) {
+            if (split.size() < 2 || most_open > settings_.region_limit) {
                 return std::move(known_);
             }
             if (split.size() == parts_before) {
@@ -58,7 +58,8 @@ public:
 private:
     [[nodiscard]] bool is_gap_small() const
     {
-        return static_cast<double>(state_.bound - state_.covered) < small_gap * static_cast<double>(state_.covered);
+        const std::int64_t best = settings_.total > 0 ? settings_.total - state_.covered : state_.covered;
+        return static_cast<double>(state_.bound - state_.covered) < small_gap * static_cast<double>(best);
     }
 
     /// False when the watch said stop.
@@ -100,7 +101,7 @@ private:
 
 bool can_have_regions(const CoverCore& core)
 {
-    return core.fee.empty() && core.limit.cost.empty() && can_list_neighbours(core) &&
+    return core.limit.cost.empty() && can_list_neighbours(core) &&
            std::all_of(core.need.begin(), core.need.end(), [](std::int32_t need) { return need == 1; });
 }
 

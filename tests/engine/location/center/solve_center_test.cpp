@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "engine/location/center/solve_center.hpp"
+#include "engine/location/covering/solve_set_cover.hpp"
 #include "tests/engine/location/covering/random_cover.hpp"
 #include "tests/support/cancels_later.hpp"
 
@@ -90,6 +91,25 @@ TEST_SUITE("unit")
         }
         CHECK(seen[LocationStatus::Optimal] > 1000);
         CHECK(seen[LocationStatus::Infeasible] > 700);
+    }
+
+    TEST_CASE("the radius of a town's centers is one at which p sites cover all, and none below it is")
+    {
+        for (std::uint32_t seed = 0; seed < 4; ++seed) {
+            CAPTURE(seed);
+            const std::size_t choose = 4 + 3 * seed;
+            LocationProblem problem = random_plane(seed, 170, choose);
+            geo::Progress progress;
+            const LocationAnswer centers = solve_center(problem, {}, progress);
+            REQUIRE(centers.status == LocationStatus::Optimal);
+
+            problem.model = LocationModel::SetCover;
+            problem.choose.reset();
+            problem.limit = centers.objective;
+            CHECK(solve_set_cover(problem, {}, progress).objective <= choose);
+            problem.limit = centers.objective - 1.0; // costs are whole
+            CHECK(solve_set_cover(problem, {}, progress).bound > choose);
+        }
     }
 
     TEST_CASE("what is said to make an infeasible p-center feasible does, and less does not")

@@ -65,6 +65,46 @@ TEST_SUITE("unit")
         CHECK(exact > 20); // the bound is no empty promise
     }
 
+    TEST_CASE("no cover costs less than regions solved each for itself say, at any prices")
+    {
+        int exact = 0;
+        for (std::uint32_t seed = 0; seed < 200; ++seed) {
+            CAPTURE(seed);
+            std::mt19937 random{seed};
+            CoverCore core = random_core(random);
+            std::int64_t all_fees = 0;
+            core.limit.count = core.matrix.columns();
+            for (std::size_t column = 0; column < core.matrix.columns(); ++column) {
+                core.fee.push_back(static_cast<std::int64_t>(1 + random() % 6));
+                all_fees += core.fee.back();
+            }
+            core.gain.assign(core.gain.size(), all_fees + 1);
+            core.price_shift = price_shift_of(core);
+            const std::int64_t most = most_gained(core);
+            std::vector<std::int64_t> prices;
+            for (std::size_t row = 0; row < core.gain.size(); ++row) {
+                prices.push_back((std::int64_t{6} << core.price_shift) * static_cast<std::int64_t>(random() % 1000) /
+                                 999);
+            }
+            CoverRegions regions{core, random_regions(core.matrix.columns(), random), prices};
+            geo::Progress progress;
+            SearchWatch watch{{}, progress};
+
+            for (int step = 0; step < 25; ++step) {
+                REQUIRE(regions.evaluate({.threads = 1}, watch));
+                CHECK(regions.bound() >= most);
+                regions.move(most);
+            }
+            exact += regions.bound() == most ? 1 : 0;
+
+            CoverLinear linear{core};
+            linear.add_cuts(regions.cuts());
+            REQUIRE(linear.solve(-1, {}));
+            CHECK(linear.bound() >= most);
+        }
+        CHECK(exact > 20);
+    }
+
     TEST_CASE("regions hold each column once and no more open ones than asked for")
     {
         for (std::uint32_t seed = 0; seed < 200; ++seed) {

@@ -9,6 +9,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <numeric>
 #include <random>
 #include <set>
 
@@ -144,9 +145,11 @@ TEST_SUITE("unit")
             CoverInterchange one{core};
             one.fill();
             CoverInterchange other{core};
-            std::uint64_t number = seed;
+            std::vector<std::uint32_t> columns(core.matrix.columns());
+            std::iota(columns.begin(), columns.end(), 0U);
+            std::shuffle(columns.begin(), columns.end(), random);
+            other.set_to(columns);
             other.fill();
-            other.shake(2, number);
             const std::vector<std::uint32_t> outer{one.open().begin(), one.open().end()};
             const std::vector<std::uint32_t> inner{other.open().begin(), other.open().end()};
             const CoverSplice splice{core, 3, 1, seed};
