@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "engine/location/capacitated/improve_sites.hpp"
 
+#include "engine/location/capacitated/drift_sites.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <random>
@@ -9,6 +11,8 @@ namespace doorstep::engine {
 
 namespace {
 
+constexpr double price_of_moving = 10.0; ///< times the first price of overload: from good sites little has to move
+constexpr int drift_rounds = 8;
 constexpr double widest_step = 0.01; ///< relative
 
 class SiteImprovement {
@@ -25,16 +29,23 @@ public:
     {
         relocate(best_);
         current_ = best_;
+        if (instance_.is_whole && instance_.is_capacitated) {
+            ServiceEffort effort = effort_;
+            const std::vector<std::uint32_t> home = homes_of(instance_, current_);
+            effort.home = home;
+            if (const auto service = crowded_service(instance_, current_.sites, effort)) {
+                price_ = price_of_moving * service->price;
+            }
+        }
         for (int trial = 0; trial < settings_.trials && !settings_.should_stop(); ++trial) {
             std::vector<std::uint32_t> sites = neighbour();
             if (sites == current_.sites || !may_open(instance_, sites)) {
                 continue;
             }
-            auto answer = serve_sites(instance_, sites, effort_);
+            auto answer = served(sites);
             if (!answer) {
                 continue;
             }
-            relocate(*answer);
             // Slightly worse answers are passed through, ever less so (threshold accepting; Dueck & Scheuer 1990).
             const double left = 1.0 - static_cast<double>(trial) / settings_.trials;
             if (answer->objective <= best_.objective + widest_step * left * std::abs(best_.objective)) {
@@ -46,11 +57,30 @@ public:
     }
 
 private:
+    /// Whole demand points stay where they are as far as they can, and sites move after them.
+    [[nodiscard]] std::optional<SiteAnswer> served(const std::vector<std::uint32_t>& sites)
+    {
+        if (!instance_.is_whole || !instance_.is_capacitated) {
+            auto answer = serve_sites(instance_, sites, effort_);
+            if (answer) {
+                relocate(*answer);
+            }
+            return answer;
+        }
+        ServiceEffort effort = effort_;
+        const std::vector<std::uint32_t> home = homes_of(instance_, current_);
+        effort.home = home;
+        effort.price = price_;
+        effort.rounds = drift_rounds;
+        return drift_sites(instance_, sites, effort);
+    }
+
     /// Whole demand points: as long as it pays, a site's clients move together to a closed site that can take them.
     void relocate(SiteAnswer& answer)
     {
         while (instance_.is_whole && !settings_.should_stop()) {
-            std::vector<std::uint32_t> sites = relocated(answer);
+            std::vector<std::uint32_t> sites = relocated_sites(instance_, answer.sites, homes_of(instance_, answer));
+            std::sort(sites.begin(), sites.end());
             if (sites == answer.sites || !may_open(instance_, sites)) {
                 return;
             }
@@ -62,57 +92,11 @@ private:
         }
     }
 
-    [[nodiscard]] std::vector<std::uint32_t> relocated(const SiteAnswer& answer) const
-    {
-        std::vector<std::uint32_t> sites = answer.sites;
-        for (std::uint32_t& site : sites) {
-            if (instance_.state[site] == SiteState::Keep) {
-                continue;
-            }
-            const std::uint32_t better = best_home(answer, site, sites);
-            site = better;
-        }
-        std::sort(sites.begin(), sites.end());
-        return sites;
-    }
-
-    [[nodiscard]] std::uint32_t best_home(const SiteAnswer& answer, std::uint32_t site,
-                                          const std::vector<std::uint32_t>& taken) const
-    {
-        std::vector<double> cost(instance_.site_count, 0.0);
-        std::vector<std::uint32_t> reached(instance_.site_count, 0);
-        std::uint32_t clients = 0;
-        double load = 0.0;
-        for (const PairFlow& flow : answer.flows) {
-            if (instance_.site_of[flow.pair] != site) {
-                continue;
-            }
-            const std::uint32_t demand = instance_.pairs[flow.pair].demand;
-            ++clients;
-            load += instance_.load[demand];
-            for (std::size_t at = instance_.demand_first[demand]; at < instance_.demand_first[demand + 1]; ++at) {
-                const std::uint32_t pair = instance_.pairs_of_demand[at];
-                cost[instance_.site_of[pair]] += instance_.pairs[pair].cost;
-                ++reached[instance_.site_of[pair]];
-            }
-        }
-        std::uint32_t best = site;
-        for (std::uint32_t other = 0; other < instance_.site_count; ++other) {
-            const bool is_free = instance_.state[other] == SiteState::Free &&
-                                 std::find(taken.begin(), taken.end(), other) == taken.end();
-            if (is_free && reached[other] == clients && instance_.capacity[other] >= load &&
-                cost[other] + instance_.opening[other] < cost[best] + instance_.opening[best]) {
-                best = other;
-            }
-        }
-        return best;
-    }
-
     /// Drops, adds or exchanges; the newcomer is one of the nearest to some demand point.
     [[nodiscard]] std::vector<std::uint32_t> neighbour()
     {
         std::vector<std::uint32_t> sites = current_.sites;
-        const std::uint64_t kind = random_() % 8;
+        const std::uint64_t kind = instance_.least_sites == instance_.most_sites ? 2 : random_() % 8;
         if (kind != 0 && !sites.empty()) {
             sites.erase(sites.begin() + static_cast<std::ptrdiff_t>(random_() % sites.size()));
         }
@@ -137,6 +121,7 @@ private:
     const ImproveSettings& settings_;
     ServiceEffort effort_;
     std::mt19937_64 random_;
+    double price_ = 0.0; // of overload
 };
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "engine/location/capacitated/process_node.hpp"
 
 #include "engine/location/capacitated/close_small_sites.hpp"
+#include "engine/location/capacitated/drift_sites.hpp"
 #include "engine/location/capacitated/finish_by_clusters.hpp"
 #include "engine/location/capacitated/lagrangian_bound.hpp"
 #include "engine/location/capacitated/send_without_load.hpp"
@@ -15,6 +16,8 @@
 namespace doorstep::engine {
 
 namespace {
+
+constexpr int rounds_of_drift = 60;
 
 std::vector<std::uint32_t> open_sites(const SearchNode& node)
 {
@@ -178,10 +181,22 @@ private:
             const ServiceEffort effort{.rounds = settings_.rounds, .seed = node_.number + 1, .should_stop = [&] {
                                            return clock_.should_stop();
                                        }};
-            if (auto answer = serve_sites(instance_, *sites, effort)) {
+            if (auto answer = served(*sites, effort)) {
                 outcome_.answers.push_back(std::move(*answer));
             }
         }
+    }
+
+    /// Sites of a relaxed answer are where demand is, but a few often hold too little for what is around them.
+    [[nodiscard]] std::optional<SiteAnswer> served(const std::vector<std::uint32_t>& sites, ServiceEffort effort) const
+    {
+        auto answer = serve_sites(instance_, sites, effort);
+        const bool is_root = settings_.most_trials > 1;
+        if (answer || !is_root || !instance_.is_whole || !instance_.is_capacitated) {
+            return answer;
+        }
+        effort.rounds = rounds_of_drift;
+        return drift_sites(instance_, sites, effort);
     }
 
     /// Relaxed answers may hold too little: the sites with the least opening cost per capacity are added.

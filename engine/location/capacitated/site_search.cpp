@@ -30,6 +30,8 @@ constexpr double root_step = 0.1;
 constexpr double node_step = 0.02;
 constexpr int improvement_trials = 200;
 constexpr int warm_improvement_trials = 50; ///< good sets are known
+constexpr int most_turns = 8;
+constexpr double worthwhile = 1e-3; ///< relative: so much better, and it is improved again
 constexpr std::size_t batches_between_improvements = 300;
 constexpr int service_rounds = 12;
 constexpr int node_rounds = 5;
@@ -227,14 +229,18 @@ private:
         }
     }
 
+    /// Again as long as it helps.
     void improve()
     {
-        if (standing_.best()) {
+        bool has_helped = standing_.best().has_value();
+        for (int turn = 0; turn < most_turns && has_helped && !clock_.should_stop(); ++turn) {
+            const double before = standing_.best()->objective;
             standing_.take(improve_sites(instance_, *standing_.best(),
                                          {.trials = is_warm() ? warm_improvement_trials : improvement_trials,
                                           .rounds = service_rounds,
-                                          .seed = settings_.common.seed + nodes_,
+                                          .seed = settings_.common.seed + nodes_ + static_cast<std::uint64_t>(turn),
                                           .should_stop = [&] { return clock_.should_stop(); }}));
+            has_helped = standing_.best()->objective < before - worthwhile * std::abs(before);
         }
     }
 

@@ -57,6 +57,22 @@ public:
         return best_;
     }
 
+    std::optional<CrowdedService> descend_once()
+    {
+        if (!start() || (effort_.should_stop && effort_.should_stop())) {
+            return std::nullopt;
+        }
+        is_free_to_stop_ = static_cast<bool>(effort_.should_stop);
+        price_ = effort_.price > 0.0 ? effort_.price : first_price();
+        shuffle();
+        descend();
+        CrowdedService service{{}, is_feasible(), price_};
+        for (std::size_t demand = 0; demand < demands_; ++demand) {
+            service.pairs.push_back(pair_[at(home_[demand], demand)]);
+        }
+        return service;
+    }
+
 private:
     [[nodiscard]] std::size_t at(std::size_t site, std::size_t demand) const { return site * demands_ + demand; }
     [[nodiscard]] static double over(double room) { return room < 0.0 ? -room : 0.0; }
@@ -238,6 +254,12 @@ std::optional<std::vector<std::uint32_t>>
 whole_service(const CapacitatedInstance& instance, std::span<const std::uint32_t> open, const ServiceEffort& effort)
 {
     return WholeServiceSearch{instance, open, effort}.run();
+}
+
+std::optional<CrowdedService> crowded_service(const CapacitatedInstance& instance, std::span<const std::uint32_t> open,
+                                              const ServiceEffort& effort)
+{
+    return WholeServiceSearch{instance, open, effort}.descend_once();
 }
 
 } // namespace doorstep::engine
