@@ -2,6 +2,7 @@
 #include "engine/location/location_solver.hpp"
 
 #include "engine/location/capacitated/solve_capacitated.hpp"
+#include "engine/location/capacitated/solve_facility_location.hpp"
 #include "engine/location/check_form.hpp"
 #include "engine/location/covering/max_cover_solver.hpp"
 #include "engine/location/kept_answers.hpp"
@@ -17,7 +18,8 @@ struct LocationSolver::Rooms {
     explicit Rooms(LocationProblem given) : problem{std::move(given)}
     {
         check_form(problem);
-        if (problem.model == LocationModel::PMedian) {
+        const bool is_uncapacitated = problem.model == LocationModel::FacilityLocation && !has_capacities(problem);
+        if (problem.model == LocationModel::PMedian || is_uncapacitated) {
             median.emplace(problem);
         }
         else if (problem.model == LocationModel::MaxCover) {

@@ -74,7 +74,7 @@ private:
         NodeBound::Node root{state_.bound, true, state_.instance.state};
         bool has_more = root_.raise(root);
         if (has_more && !state_.was_stopped) {
-            shake_best(state_, std::clamp<std::size_t>(20 * state_.instance.choose.value_or(0), 50, 2000));
+            shake_best(state_, std::clamp<std::size_t>(20 * state_.best_sites.size(), 50, 2000));
             has_more = root_.prove(root);
             gap_at_root_ = state_.cutoff() - root_.root_value();
         }

@@ -35,7 +35,13 @@ Interchange::Interchange(const MedianInstance& instance)
 
 double Interchange::cost_of(std::uint32_t site) const
 {
-    return instance_->budget ? instance_->site_cost[site] : 0.0;
+    return instance_->budget && site != instance_->nobody() ? instance_->site_cost[site] : 0.0;
+}
+
+/// Within the budget; `nobody` comes and goes for nothing.
+bool Interchange::fits(std::uint32_t in, std::uint32_t out) const
+{
+    return !instance_->budget || used_budget_ + cost_of(in) - cost_of(out) <= *instance_->budget;
 }
 
 bool Interchange::is_allowed() const
@@ -48,8 +54,11 @@ void Interchange::start(std::span<const std::uint32_t> sites)
 {
     const MedianInstance& instance = *instance_;
     std::fill(is_open_.begin(), is_open_.end(), static_cast<unsigned char>(0));
-    std::fill(gain_.begin(), gain_.end(), 0.0);
-    std::fill(loss_.begin(), loss_.end(), 0.0);
+    for (std::uint32_t site = 0; site <= instance.site_count; ++site) {
+        gain_[site] = -instance.opening_of(site);
+        loss_[site] = -instance.opening_of(site);
+    }
+    value_ = 0.0;
     extras_.start(instance.site_count + 1, instance.choose.value_or(instance.site_count));
     extras_.open(instance.nobody());
     is_open_[instance.nobody()] = 1;
@@ -61,6 +70,7 @@ void Interchange::start(std::span<const std::uint32_t> sites)
             extras_.open(site);
             ++open_count_;
             used_budget_ += cost_of(site);
+            value_ += instance.opening_of(site);
         }
     };
     for (std::uint32_t site = 0; site < instance.site_count; ++site) {
@@ -73,7 +83,6 @@ void Interchange::start(std::span<const std::uint32_t> sites)
             take(site);
         }
     }
-    value_ = 0.0;
     unserved_ = 0;
     for (std::size_t demand = 0; demand < instance.demand_count(); ++demand) {
         look_up(demand);
@@ -166,6 +175,7 @@ void Interchange::open(std::uint32_t site)
     extras_.open(site);
     ++open_count_;
     used_budget_ += cost_of(site);
+    value_ += instance.opening_of(site);
     for (std::size_t at = column_first_[site]; at < column_first_[site + 1]; ++at) {
         const std::uint32_t demand = column_demand_[at];
         if (instance.first[demand] + column_place_[at] < second_[demand]) {
@@ -182,6 +192,7 @@ void Interchange::close(std::uint32_t site)
     is_open_[site] = 0;
     --open_count_;
     used_budget_ -= cost_of(site);
+    value_ -= instance.opening_of(site);
     for (std::size_t at = column_first_[site]; at < column_first_[site + 1]; ++at) {
         const std::uint32_t demand = column_demand_[at];
         const std::size_t place = instance.first[demand] + column_place_[at];

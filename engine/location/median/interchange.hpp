@@ -23,7 +23,7 @@ public:
 
     /// Opens the kept sites and these; fills up or gives up sites until the set is as large as it must be.
     void start(std::span<const std::uint32_t> sites);
-    /// Swaps (with a budget also opens) while that saves anything.
+    /// Swaps (without p also opens, and closes where that saves the opening) while that saves anything.
     void improve(const std::function<bool()>& is_stopped);
     /// Swaps `count` free sites at random.
     void shake(std::size_t count, std::mt19937_64& random);
@@ -53,6 +53,7 @@ private:
     [[nodiscard]] Move best_swap_with(std::uint32_t in, const std::vector<std::uint32_t>& by_loss) const;
     [[nodiscard]] std::vector<std::uint32_t> closable_by_loss() const;
     [[nodiscard]] double cost_of(std::uint32_t site) const;
+    [[nodiscard]] bool fits(std::uint32_t in, std::uint32_t out) const;
 
     const MedianInstance* instance_;
     std::vector<std::size_t> column_first_; ///< per site the demand points that may use it
@@ -61,8 +62,8 @@ private:
     std::vector<unsigned char> is_open_;
     std::vector<std::size_t> closest_; ///< per demand point the position in its row; equal to `second_` at its end
     std::vector<std::size_t> second_;
-    std::vector<double> gain_;
-    std::vector<double> loss_;
+    std::vector<double> gain_; ///< per closed site, less its opening
+    std::vector<double> loss_; ///< per open site, less its opening
     SwapExtras extras_;
     std::vector<std::uint32_t> free_;
     std::size_t open_count_ = 0;

@@ -20,19 +20,16 @@ std::vector<std::uint32_t> Interchange::closable_by_loss() const
 
 Interchange::Move Interchange::best_swap_with(std::uint32_t in, const std::vector<std::uint32_t>& by_loss) const
 {
-    const auto fits = [&](std::uint32_t out) {
-        return !instance_->budget || used_budget_ + cost_of(in) - cost_of(out) <= *instance_->budget;
-    };
     Move best{in, instance_->nobody(), 0.0};
     for (const std::uint32_t out : by_loss) {
-        if (fits(out)) {
+        if (fits(in, out)) {
             best = {in, out, gain_[in] - loss_[out]};
             break;
         }
     }
     extras_.each(in, [&](std::uint32_t out, double extra) {
         const double saved = gain_[in] - loss_[out] + extra;
-        if (saved > best.saved && instance_->is_free(out) && fits(out)) {
+        if (saved > best.saved && instance_->is_free(out) && fits(in, out)) {
             best = {in, out, saved};
         }
     });
@@ -43,11 +40,14 @@ Interchange::Move Interchange::best_move() const
 {
     const std::vector<std::uint32_t> by_loss = closable_by_loss();
     Move best{instance_->nobody(), instance_->nobody(), 0.0};
+    if (!instance_->choose && !by_loss.empty() && -loss_[by_loss.front()] > best.saved) {
+        best = {instance_->nobody(), by_loss.front(), -loss_[by_loss.front()]};
+    }
     for (const std::uint32_t in : free_) {
         if (is_open_[in] != 0) {
             continue;
         }
-        if (!instance_->choose && gain_[in] > best.saved && used_budget_ + cost_of(in) <= *instance_->budget) {
+        if (!instance_->choose && gain_[in] > best.saved && fits(in, instance_->nobody())) {
             best = {in, instance_->nobody(), gain_[in]};
         }
         const Move swap = best_swap_with(in, by_loss);
@@ -68,7 +68,9 @@ void Interchange::improve(const std::function<bool()>& is_stopped)
         if (move.out != instance_->nobody()) {
             close(move.out);
         }
-        open(move.in);
+        if (move.in != instance_->nobody()) {
+            open(move.in);
+        }
     }
 }
 

@@ -47,10 +47,14 @@ void Lagrangian::weigh(std::vector<double>& prices)
     plain_.assign(instance.site_count + 1, 0.0);
     double* const worth = plain_.data();
     sum_of_prices_ = 0.0;
+    for (std::uint32_t site = 0; site < instance.opening.size(); ++site) {
+        plain_[site] = instance.opening[site];
+        sum_of_prices_ += state_[site] == SiteState::Keep ? instance.opening[site] : 0.0;
+    }
     if (cuts_ != nullptr) {
-        sum_of_prices_ = cuts_->constant;
+        sum_of_prices_ += cuts_->constant;
         for (std::uint32_t site = 0; site < instance.site_count; ++site) {
-            plain_[site] = -cuts_->discount[site];
+            plain_[site] -= cuts_->discount[site];
             sum_of_prices_ -= state_[site] == SiteState::Keep ? cuts_->discount[site] : 0.0;
         }
     }

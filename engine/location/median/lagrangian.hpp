@@ -17,8 +17,8 @@ struct CutShare {
 };
 
 /// The Lagrangian relaxation of "each demand point is served once" (Cornuéjols, Fisher & Nemhauser 1977): with a price
-/// λ per demand point, opening site j is worth ρ_j = Σ_i min(0, c_ij − λ_i), and L(λ) = Σ λ_i + least Σ ρ_j over the
-/// sets of sites allowed, a lower bound for every λ. Prices are whole numbers, so that L is exact.
+/// λ per demand point, opening site j is worth ρ_j = f_j + Σ_i min(0, c_ij − λ_i), and L(λ) = Σ λ_i + least Σ ρ_j over
+/// the sets of sites allowed, a lower bound for every λ. Prices are whole numbers, so that L is exact.
 class Lagrangian {
 public:
     /// Of the instance as it is; its rows are short (see `shorten_rows`).
@@ -60,7 +60,7 @@ private:
     std::vector<std::uint32_t> order_;
     std::vector<unsigned char> is_chosen_;
     std::size_t chosen_ = 0;
-    double sum_of_prices_ = 0.0; ///< with the constant of the cuts
+    double sum_of_prices_ = 0.0; ///< with the constant of the cuts and what opening the kept sites costs
     double value_ = 0.0;
     double dearest_chosen_ = 0.0;    ///< with p fixed: what leaves when another site is forced in
     double cheapest_unchosen_ = 0.0; ///< with p fixed: what comes in when a chosen one is forced out

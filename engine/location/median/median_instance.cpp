@@ -13,7 +13,7 @@ constexpr double finest_whole_scale = 0x1p20; // prices need no more digits behi
 constexpr double inexact_margin = 1e-9;
 
 struct Numbers {
-    double sum_of_dearest = 0.0; ///< weighted, over all demand points
+    double sum_of_dearest = 0.0; ///< weighted, over all demand points, and all openings
     bool are_whole = true;
     std::size_t incomplete = 0; ///< rows that end with nobody
 };
@@ -39,6 +39,12 @@ Numbers take_pairs(MedianInstance& instance, const LocationProblem& problem, con
     instance.first.reserve(demand_count + 1);
     instance.site.reserve(sorted.site.size() + demand_count);
     instance.cost.reserve(sorted.site.size() + demand_count);
+    const double least_opening =
+        instance.opening.empty() ? 0.0 : *std::min_element(instance.opening.begin(), instance.opening.end());
+    for (const double opening : instance.opening) {
+        numbers.sum_of_dearest += opening;
+        numbers.are_whole = numbers.are_whole && is_whole(opening);
+    }
     for (std::size_t demand = 0; demand < demand_count; ++demand) {
         const double weight = weight_of(problem, demand);
         bool ends = false;
@@ -59,8 +65,8 @@ Numbers take_pairs(MedianInstance& instance, const LocationProblem& problem, con
         if (!ends) {
             numbers.incomplete += length < usable ? 1 : 0;
             instance.site.push_back(instance.nobody());
-            // Where any site serves, nobody never does, and may cost as much as the dearest.
-            instance.cost.push_back(length < usable || length == 0 ? HUGE_VAL : instance.cost.back());
+            // Where any site serves, nobody never does, and may cost as much as the dearest, opened for this one alone.
+            instance.cost.push_back(length < usable || length == 0 ? HUGE_VAL : instance.cost.back() + least_opening);
         }
         instance.first.push_back(instance.site.size());
     }
@@ -94,6 +100,7 @@ MedianInstance without_rows(const MedianInstance& instance, const std::vector<Si
     part.choose = instance.choose;
     part.budget = instance.budget;
     part.site_cost = instance.site_cost;
+    part.opening = instance.opening;
     part.scale = instance.scale;
     part.step = instance.step;
     part.worst = instance.worst;
@@ -115,12 +122,18 @@ MedianInstance median_instance(const LocationProblem& problem, const SortedPairs
     if (question.budget) {
         instance.site_cost = problem.site_cost;
     }
+    if (problem.model == LocationModel::FacilityLocation) {
+        instance.opening = problem.site_cost;
+    }
     const Numbers numbers = take_pairs(instance, problem, sorted, question);
     instance.scale = scale_for(numbers);
     const bool is_exact = numbers.are_whole && instance.scale >= 1.0;
     instance.step = is_exact ? instance.scale : 1.0;
     instance.margin = is_exact ? 0.0 : inexact_margin;
     instance.worst = std::floor(numbers.sum_of_dearest * instance.scale);
+    for (double& opening : instance.opening) {
+        opening = std::floor(opening * instance.scale);
+    }
     // Serving nobody costs more than any answer; where that number would be too large for exact sums, as much as fits.
     const double nobody = std::min(instance.worst + instance.step,
                                    std::floor(largest_sum / (2.0 * (1.0 + static_cast<double>(numbers.incomplete)))));

@@ -13,9 +13,9 @@
 
 namespace doorstep::engine {
 
-/// A p-median in whole numbers that doubles hold exactly (sums stay below 2^52), so that no sum on the way to a bound
-/// is ever rounded. Every row ends with something that is always open: a site that is kept, or `nobody`, which serves
-/// at a price no answer would pay.
+/// A p-median, or a facility location without capacities, in whole numbers that doubles hold exactly (sums stay below
+/// 2^52), so that no sum on the way to a bound is ever rounded. Every row ends with something that is always open: a
+/// site that is kept, or `nobody`, which serves at a price no answer would pay.
 struct MedianInstance {
     std::size_t site_count = 0; ///< numbered as in the problem; one more, `nobody`, stands behind them
     std::vector<SiteState> state;
@@ -25,6 +25,8 @@ struct MedianInstance {
     std::optional<std::size_t> choose; ///< sites to open, kept ones included
     std::optional<double> budget;
     std::vector<double> site_cost; ///< empty without a budget
+    std::vector<double> opening;   ///< per site: what it adds to the objective when it is open, in the same units as
+                                   ///< `cost`, a whole number; empty: nothing (only facility location has it)
     double scale = 1.0;            ///< a power of two
     double step = 1.0;             ///< a better answer is better by at least this much
     double worst = 0.0;            ///< no answer costs more
@@ -35,6 +37,10 @@ struct MedianInstance {
     [[nodiscard]] std::size_t last_of(std::size_t demand) const { return first[demand + 1] - 1; }
     [[nodiscard]] bool is_always_open(std::uint32_t at) const { return at == nobody() || state[at] == SiteState::Keep; }
     [[nodiscard]] bool is_free(std::uint32_t at) const { return at != nobody() && state[at] == SiteState::Free; }
+    [[nodiscard]] double opening_of(std::uint32_t at) const
+    {
+        return opening.empty() || at == nobody() ? 0.0 : opening[at];
+    }
     /// Answers of at least this value are not better than one of `value`; infinity when there is none yet.
     [[nodiscard]] double cutoff(double value) const { return value - std::max(step - 1.0, margin * value); }
 };

@@ -69,9 +69,11 @@ double cheapest_sum(const MedianInstance& instance)
     return sum;
 }
 
-std::size_t places(const MedianInstance& instance)
+/// Sites that will be open, or what the best answer says of it.
+std::size_t places(const SearchState& state)
 {
-    return instance.choose.value_or(instance.site_count);
+    const bool tells = state.has_answer && !state.instance.opening.empty();
+    return state.instance.choose.value_or(tells ? state.best_sites.size() : state.instance.site_count);
 }
 
 /// By the linear program without cuts; its solution becomes the openness. False: nothing is left to do.
@@ -119,7 +121,7 @@ void search_median(SearchState& state, std::span<const std::uint32_t> start)
     // A few sites make dense linear programs and small trees.
     constexpr std::size_t few_places = 12;
     constexpr std::size_t most_nodes = 20'000;
-    if (places(state.instance) <= few_places) {
+    if (places(state) <= few_places) {
         branch_on_prices(state, openness, most_nodes);
         if (raise_bound_at_root(state, openness)) {
             branch_on_prices(state, std::move(openness), most_nodes);

@@ -102,7 +102,7 @@ bool NodeBound::cut(const Node& node)
     last_objective_ = program_->objective();
     if (node.is_root && !is_shaken_) {
         is_shaken_ = true; // what is fixed makes shaking cheap, a better answer makes the cuts' rounds cheap
-        shake_best(state_, std::clamp<std::size_t>(4 * state_.instance.choose.value_or(0), 20, 500));
+        shake_best(state_, std::clamp<std::size_t>(4 * state_.best_sites.size(), 20, 500));
         return true;
     }
     const unsigned patience = node.is_root ? 4 : 1;

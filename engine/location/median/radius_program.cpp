@@ -17,7 +17,9 @@ RadiusProgram::RadiusProgram(const MedianInstance& instance, const std::vector<d
     write_fixed_rows(columns, rows);
     program_ = LinearProgram{columns, rows};
     program_.do_not_scale();
-    site_cost_.assign(columns_.size(), 0.0);
+    for (const std::uint32_t site : columns_) {
+        site_cost_.push_back(instance.opening_of(site) / unit_);
+    }
     Growth growth;
     for (std::uint32_t demand = 0; demand < instance.demand_count(); ++demand) {
         split_by_price(growth, demand, prices[demand]);
@@ -54,6 +56,7 @@ void RadiusProgram::write_fixed_rows(LinearColumns& columns, LinearRows& rows)
         }
         else if (instance.state[site] == SiteState::Keep) {
             kept += 1.0;
+            offset_ += instance.opening_of(site) / unit_;
             kept_cost += instance.budget ? instance.site_cost[site] : 0.0;
         }
     }

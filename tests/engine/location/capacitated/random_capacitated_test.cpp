@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/location/capacitated/solve_capacitated.hpp"
+#include "engine/location/location_solver.hpp"
+#include "engine/location/solve_location.hpp"
 #include "tests/engine/location/capacitated/slow_capacitated.hpp"
 
 #include <doctest/doctest.h>
@@ -8,6 +10,7 @@
 #include <cmath>
 #include <cstdint>
 #include <optional>
+#include <random>
 #include <vector>
 
 using namespace doorstep;
@@ -78,6 +81,71 @@ void check_against_slow(LocationModel model, bool is_single_source, std::uint64_
 
 TEST_SUITE("unit")
 {
+    TEST_CASE("facility location without capacities is the same by radii and by knapsacks, where it has to branch")
+    {
+        for (std::uint32_t seed = 0; seed < 12; ++seed) {
+            CAPTURE(seed);
+            std::mt19937 random{seed};
+            constexpr std::uint32_t size = 40;
+            LocationProblem problem;
+            problem.model = LocationModel::FacilityLocation;
+            problem.table.site_count = size;
+            for (std::uint32_t demand = 0; demand < size; ++demand) {
+                for (std::uint32_t site = 0; site < size; ++site) {
+                    problem.table.site.push_back(site);
+                    problem.table.cost.push_back(static_cast<double>(1000 + random() % 1000));
+                }
+                problem.table.first.push_back(problem.table.site.size());
+                problem.site_cost.push_back(static_cast<double>((100 + random() % 100) << (seed % 4)));
+            }
+            geo::Progress silent;
+
+            const LocationAnswer by_radii = solve_location(problem, {}, silent);
+            const LocationAnswer by_knapsacks = solve_capacitated(problem, {}, silent);
+
+            CHECK(by_radii.status == LocationStatus::Optimal);
+            CHECK(by_radii.objective == by_knapsacks.objective);
+            CHECK(by_radii.bound == by_radii.objective); // whole numbers: exactly
+        }
+    }
+
+    TEST_CASE("facility location without capacities agrees with trying all sets of sites, and so do its what-ifs")
+    {
+        int feasible = 0;
+        for (std::uint64_t seed = 0; seed < 1500; ++seed) {
+            CAPTURE(seed);
+            LocationProblem problem = random_capacitated(LocationModel::FacilityLocation, seed % 2 == 0, seed);
+            problem.capacity.clear();
+            LocationSolver solver{problem};
+            for (int question = 0; question < 3; ++question) {
+                CAPTURE(question);
+                geo::Progress silent;
+                const LocationAnswer answer = question == 0 ? solve_location(problem, {.threads = 1}, silent)
+                                                            : solver.solve(question_of(problem), {}, silent);
+
+                const std::optional<double> optimum = slow_optimum(problem);
+                REQUIRE(answer.has_answer == optimum.has_value());
+                if (optimum) {
+                    ++feasible;
+                    CHECK(answer.status == LocationStatus::Optimal);
+                    CHECK(fault_of(problem, answer) == "");
+                    CHECK(std::abs(answer.objective - *optimum) <= closeness * std::max(1.0, *optimum));
+                    CHECK(answer.bound <= *optimum + 1e-12 * std::max(1.0, *optimum));
+                }
+                else {
+                    CHECK(answer.status == LocationStatus::Infeasible);
+                    CHECK_FALSE(answer.why_infeasible.empty());
+                }
+                if (question == 1) { // what if it were not to be?
+                    problem.state.resize(problem.table.site_count, SiteState::Free);
+                    SiteState& state = problem.state[seed % problem.table.site_count];
+                    state = state == SiteState::Ban ? SiteState::Free : SiteState::Ban;
+                }
+            }
+        }
+        CHECK(feasible > 1500);
+    }
+
     TEST_CASE("small capacitated problems get the answers that trying everything gives")
     {
         check_against_slow(LocationModel::FacilityLocation, false, 2'000, 1);
