@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "bench/bench_sets.hpp"
 
+#include "bench/instances/generate_squares.hpp"
 #include "bench/instances/read_mclp_cities.hpp"
 #include "bench/instances/read_orlib_cap.hpp"
 #include "bench/instances/read_orlib_pmed.hpp"
@@ -43,6 +44,9 @@ std::vector<BenchInstance> read_all(const std::string& set, const std::filesyste
     }
     if (set == "orlib_pmedcap") {
         return read_orlib_pmedcap(folder);
+    }
+    if (set == "squares") {
+        return generate_squares();
     }
     throw std::invalid_argument{"no benchmark set is called \"" + set + "\""};
 }
