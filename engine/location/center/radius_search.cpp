@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "engine/location/center/radius_search.hpp"
 
-#include "engine/location/covering/search/least_cover.hpp"
 #include "engine/location/covering/wording.hpp"
+#include "engine/parallel.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -12,6 +12,7 @@ namespace {
 
 constexpr double infinite = RadiusTable::infinite;
 constexpr std::size_t first_steps = 2000; // of row weighting, in vain
+constexpr std::size_t few_nodes = 30;
 constexpr std::size_t first_nodes = 200;
 constexpr std::size_t small_regions = 12;
 constexpr std::size_t large_regions = 27;
@@ -25,13 +26,13 @@ constexpr std::size_t most_steps = 128'000;
 RadiusSearch::RadiusSearch(const LocationProblem& problem, std::vector<std::int64_t> cost, std::int64_t at_most,
                            std::vector<SiteMark> marks, const CoverSearchSettings& settings, SearchWatch& watch,
                            double accepted_gap)
-    : radii_{problem, marks}, cost_{std::move(cost)}, at_most_{at_most}, marks_{std::move(marks)}, settings_{settings},
-      watch_{watch}, accepted_gap_{accepted_gap},
-      is_row_(problem.table.demand_count(), false), bound_{radii_.least_possible()}, is_infeasible_{bound_ == infinite}
+    : radii_{problem, marks}, allowance_{std::move(cost), at_most, std::move(marks)}, settings_{settings},
+      watch_{watch}, accepted_gap_{accepted_gap}, rows_{{}, std::vector<bool>(problem.table.demand_count(), false)},
+      bound_{radii_.least_possible()}, is_infeasible_{bound_ == infinite}
 {
     settings_.region_limit = 0;
     settings_.cover_patience = first_steps;
-    settings_.node_limit = 30;
+    settings_.node_limit = few_nodes;
 }
 
 void RadiusSearch::keep(const std::vector<std::uint32_t>& sites, const std::vector<double>& nearest)
@@ -43,23 +44,15 @@ void RadiusSearch::keep(const std::vector<std::uint32_t>& sites, const std::vect
     }
 }
 
-void RadiusSearch::add_row(std::uint32_t demand)
-{
-    if (!is_row_[demand]) {
-        is_row_[demand] = true;
-        rows_.push_back(demand);
-    }
-}
-
 /// The demand point farthest from what is open gets its nearest site, again and again (after Gonzalez 1985).
 void RadiusSearch::open_greedily()
 {
     std::vector<std::uint32_t> open;
     std::int64_t spent = 0;
-    for (std::uint32_t site = 0; site < marks_.size(); ++site) {
-        if (marks_[site] == SiteMark::Open) {
+    for (std::uint32_t site = 0; site < allowance_.marks.size(); ++site) {
+        if (allowance_.marks[site] == SiteMark::Open) {
             open.push_back(site);
-            spent += cost_[site];
+            spent += allowance_.cost[site];
         }
     }
     std::vector<double> nearest = radii_.nearest_of(open);
@@ -69,7 +62,7 @@ void RadiusSearch::open_greedily()
         double least = nearest[farthest];
         std::optional<std::uint32_t> best;
         radii_.for_sites_of(farthest, [&](std::uint32_t site, double radius) {
-            if (radius < least && cost_[site] <= at_most_ - spent) {
+            if (radius < least && allowance_.cost[site] <= allowance_.at_most - spent) {
                 least = radius;
                 best = site;
             }
@@ -77,9 +70,9 @@ void RadiusSearch::open_greedily()
         if (!best) {
             break;
         }
-        add_row(static_cast<std::uint32_t>(farthest));
+        rows_.add(static_cast<std::uint32_t>(farthest));
         open.push_back(*best);
-        spent += cost_[*best];
+        spent += allowance_.cost[*best];
         radii_.for_demand_of(
             *best, [&](std::uint32_t demand, double radius) { nearest[demand] = std::min(nearest[demand], radius); });
     }
@@ -90,76 +83,21 @@ void RadiusSearch::open_greedily()
     hint_ = open;
 }
 
-/// Adds demand points beyond the radius, the farthest first, no two of them near each other: of two with a common site
-/// that reaches both, one tells as much. False when none is beyond it.
-bool RadiusSearch::add_missed(const std::vector<double>& nearest, double radius)
+void RadiusSearch::take(RadiusTrial trial)
 {
-    std::vector<std::uint32_t> missed;
-    for (std::uint32_t demand = 0; demand < nearest.size(); ++demand) {
-        if (nearest[demand] > radius) {
-            missed.push_back(demand);
-        }
+    for (const std::vector<std::uint32_t>& cover : trial.covers) {
+        keep(cover, radii_.nearest_of(cover));
     }
-    std::sort(missed.begin(), missed.end(), [&](std::uint32_t a, std::uint32_t b) {
-        return nearest[a] != nearest[b] ? nearest[a] > nearest[b] : a < b;
-    });
-    std::vector<bool> is_near(nearest.size(), false);
-    for (const std::uint32_t demand : missed) {
-        if (is_near[demand]) {
-            continue;
-        }
-        add_row(demand);
-        radii_.for_sites_of(demand, [&](std::uint32_t site, double to_site) {
-            if (to_site > radius) {
-                return;
-            }
-            radii_.for_demand_of(site, [&](std::uint32_t other, double to_other) {
-                is_near[other] = is_near[other] || to_other <= radius;
-            });
-        });
+    hint_ = trial.covers.empty() ? std::move(hint_) : trial.covers.back();
+    for (const std::uint32_t demand : trial.rows.list) {
+        rows_.add(demand);
     }
-    return !missed.empty();
-}
-
-CoverClasses RadiusSearch::classes_within(double radius) const
-{
-    CoverClasses classes{radii_.site_count()};
-    std::vector<std::uint32_t> sites;
-    for (const std::uint32_t demand : rows_) {
-        sites.clear();
-        radii_.for_sites_of(demand, [&](std::uint32_t site, double to_site) {
-            if (to_site <= radius) {
-                sites.push_back(site);
-            }
-        });
-        classes.add(sites, 1.0);
+    if (trial.outcome == RadiusOutcome::TooSmall) {
+        raise_bound_above(trial.radius);
     }
-    return classes;
-}
-
-RadiusSearch::Outcome RadiusSearch::try_radius(double radius)
-{
-    while (true) {
-        const CoverClasses classes = classes_within(radius);
-        const LeastCoverAnswer found =
-            find_least_cover({&classes, marks_, cost_, 1}, at_most_, hint_, settings_, watch_);
-        if (!found.has_answer) {
-            return found.bound > at_most_ ? Outcome::TooSmall
-                   : watch_.must_stop()   ? Outcome::Stopped
-                                          : Outcome::Unclear;
-        }
-        hint_ = found.sites;
-        const std::vector<double> nearest = radii_.nearest_of(found.sites);
-        const bool is_complete = std::all_of(nearest.begin(), nearest.end(), [](double far) { return far < infinite; });
-        if (is_complete) {
-            keep(found.sites, nearest);
-        }
-        if (!add_missed(nearest, radius)) {
-            return Outcome::Covers;
-        }
-        if (watch_.must_stop()) {
-            return Outcome::Stopped;
-        }
+    else if (trial.outcome == RadiusOutcome::Unclear) {
+        least_unclear_ = std::min(least_unclear_, trial.radius);
+        most_unclear_ = std::max(most_unclear_, trial.radius);
     }
 }
 
@@ -184,13 +122,13 @@ void RadiusSearch::rule_out(double radius)
 /// All demand points (the relaxation's bound is better with them), branching at all, then more of it.
 void RadiusSearch::spend_more()
 {
-    if (rows_.size() < radii_.demand_count() && radii_.demand_count() <= many_rows) {
+    if (rows_.list.size() < radii_.demand_count() && radii_.demand_count() <= many_rows) {
         for (std::uint32_t demand = 0; demand < radii_.demand_count(); ++demand) {
-            add_row(demand);
+            rows_.add(demand);
         }
     }
     else {
-        settings_.node_limit = settings_.node_limit == 0 ? first_nodes : settings_.node_limit * more;
+        settings_.node_limit = settings_.node_limit == few_nodes ? first_nodes : settings_.node_limit * more;
         settings_.region_limit = settings_.region_limit == 0               ? small_regions
                                  : settings_.region_limit == small_regions ? large_regions
                                                                            : SIZE_MAX;
@@ -200,19 +138,27 @@ void RadiusSearch::spend_more()
     most_unclear_ = 0.0;
 }
 
-/// Half-way between what is proven and what is unclear or attained; then between what is unclear and what is attained.
-double RadiusSearch::next_to_try()
+/// Half-way between what is proven and what is unclear or attained; and, where something is unclear, half-way between
+/// that and what is attained.
+std::vector<double> RadiusSearch::next_to_try()
 {
     while (true) {
         const double little = fine_enough * (best_ - bound_);
         const double end = std::min(best_, least_unclear_);
+        std::vector<double> radii;
         if (end - bound_ > little || least_unclear_ == infinite) {
             const double half = end == infinite ? infinite : bound_ + (end - bound_) / 2.0;
-            return radii_.largest(bound_, half, end);
+            radii.push_back(radii_.largest(bound_, half, end));
         }
-        const double radius = radii_.largest(most_unclear_, most_unclear_ + (best_ - most_unclear_) / 2.0, best_);
-        if (best_ < infinite && best_ - most_unclear_ > little && radius > most_unclear_) {
-            return radius;
+        if (best_ < infinite && best_ - most_unclear_ > little && most_unclear_ > bound_) {
+            const double half = most_unclear_ + (best_ - most_unclear_) / 2.0;
+            const double radius = radii_.largest(most_unclear_, half, best_);
+            if (radius > most_unclear_) {
+                radii.push_back(radius);
+            }
+        }
+        if (!radii.empty()) {
+            return radii;
         }
         spend_more();
     }
@@ -224,21 +170,23 @@ void RadiusSearch::run()
         return;
     }
     open_greedily();
-    while (bound_ < best_ && !is_close() && !watch_.must_stop()) {
-        const double radius = next_to_try();
-        switch (try_radius(radius)) {
-        case Outcome::Stopped: return;
-        case Outcome::TooSmall:
-            raise_bound_above(radius);
-            if (is_infeasible_) {
-                return;
-            }
-            break;
-        case Outcome::Unclear:
-            least_unclear_ = std::min(least_unclear_, radius);
-            most_unclear_ = std::max(most_unclear_, radius);
-            break;
-        case Outcome::Covers: break;
+    while (bound_ < best_ && !is_close() && !is_infeasible_ && !watch_.must_stop()) {
+        std::vector<RadiusTrial> trials;
+        for (const double radius : next_to_try()) {
+            trials.push_back({.radius = radius, .rows = rows_, .hint = hint_});
+        }
+        CoverSearchSettings settings = settings_;
+        settings.threads = trials.size() > 1 ? 1 : settings_.threads;
+        CoverSearchSettings brief = settings; // above what is unclear an answer is sought, no proof
+        brief.node_limit = few_nodes;
+        brief.region_limit = 0;
+        parallel_for(trials.size(), settings_.threads, [&](std::size_t number) {
+            SearchWatch own = watch_; // a watch may be asked from one thread only
+            const bool is_above = trials[number].radius > most_unclear_ && most_unclear_ > 0.0;
+            try_radius(trials[number], radii_, allowance_, is_above ? brief : settings, own);
+        });
+        for (RadiusTrial& trial : trials) {
+            take(std::move(trial));
         }
         if (best_ < infinite) {
             watch_.progress().note(search_note(best_, bound_));

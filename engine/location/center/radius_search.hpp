@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "engine/location/center/radius_table.hpp"
-#include "engine/location/covering/cover_classes.hpp"
-#include "engine/location/covering/search/cover_search.hpp"
+#include "engine/location/center/radius_trial.hpp"
 #include "engine/location/covering/search_watch.hpp"
 #include "engine/location/problem.hpp"
 
@@ -38,28 +36,20 @@ public:
     [[nodiscard]] const std::vector<std::uint32_t>& sites() const { return sites_; }
 
 private:
-    enum class Outcome { Covers, TooSmall, Unclear, Stopped };
-
     void open_greedily();
-    [[nodiscard]] Outcome try_radius(double radius);
-    [[nodiscard]] CoverClasses classes_within(double radius) const;
+    void take(RadiusTrial trial);
     void raise_bound_above(double radius);
     [[nodiscard]] bool is_close() const;
-    [[nodiscard]] double next_to_try();
+    [[nodiscard]] std::vector<double> next_to_try();
     void spend_more();
-    void add_row(std::uint32_t demand);
-    bool add_missed(const std::vector<double>& nearest, double radius);
     void keep(const std::vector<std::uint32_t>& sites, const std::vector<double>& nearest);
 
     RadiusTable radii_;
-    std::vector<std::int64_t> cost_;
-    std::int64_t at_most_;
-    std::vector<SiteMark> marks_;
+    SiteAllowance allowance_;
     CoverSearchSettings settings_;
     SearchWatch& watch_;
     double accepted_gap_;
-    std::vector<std::uint32_t> rows_; // demand points that matter so far
-    std::vector<bool> is_row_;
+    RadiusRows rows_;
     std::vector<std::uint32_t> hint_;
     std::vector<std::uint32_t> sites_;
     double best_ = RadiusTable::infinite;

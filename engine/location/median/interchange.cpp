@@ -38,12 +38,6 @@ double Interchange::cost_of(std::uint32_t site) const
     return instance_->budget && site != instance_->nobody() ? instance_->site_cost[site] : 0.0;
 }
 
-/// Within the budget; `nobody` comes and goes for nothing.
-bool Interchange::fits(std::uint32_t in, std::uint32_t out) const
-{
-    return !instance_->budget || used_budget_ + cost_of(in) - cost_of(out) <= *instance_->budget;
-}
-
 bool Interchange::is_allowed() const
 {
     return (!instance_->choose || open_count_ == *instance_->choose) &&

@@ -53,7 +53,11 @@ private:
     [[nodiscard]] Move best_swap_with(std::uint32_t in, const std::vector<std::uint32_t>& by_loss) const;
     [[nodiscard]] std::vector<std::uint32_t> closable_by_loss() const;
     [[nodiscard]] double cost_of(std::uint32_t site) const;
-    [[nodiscard]] bool fits(std::uint32_t in, std::uint32_t out) const;
+    /// Within the budget; `nobody` comes and goes for nothing.
+    [[nodiscard]] bool fits(std::uint32_t in, std::uint32_t out) const
+    {
+        return !instance_->budget || used_budget_ + cost_of(in) - cost_of(out) <= *instance_->budget;
+    }
 
     const MedianInstance* instance_;
     std::vector<std::size_t> column_first_; ///< per site the demand points that may use it

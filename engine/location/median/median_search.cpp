@@ -15,6 +15,9 @@ namespace doorstep::engine {
 
 namespace {
 
+constexpr std::size_t small_tree = 20'000; // nodes
+constexpr double little_closed = 0.1;      // of the gap, by the linear program with its cuts
+
 /// Evenly spread over the numbering, which in most tables is roughly a spread over the map.
 std::vector<std::uint32_t> spread_sites(const MedianInstance& instance)
 {
@@ -69,11 +72,22 @@ double cheapest_sum(const MedianInstance& instance)
     return sum;
 }
 
-/// Sites that will be open, or what the best answer says of it.
-std::size_t places(const SearchState& state)
+/// A few sites make dense linear programs and small trees. Where the number is free, the best answer tells it.
+bool has_small_tree(const SearchState& state)
 {
-    const bool tells = state.has_answer && !state.instance.opening.empty();
-    return state.instance.choose.value_or(tells ? state.best_sites.size() : state.instance.site_count);
+    constexpr std::size_t few_places = 12;
+    constexpr std::size_t few_openings = 60; // they pay for themselves, which decides more
+    if (state.instance.opening.empty()) {
+        return state.instance.choose.value_or(state.instance.site_count) <= few_places;
+    }
+    return state.has_answer && state.best_sites.size() <= few_openings;
+}
+
+/// As many as fit into a gigabyte.
+std::size_t most_nodes(const MedianInstance& instance)
+{
+    constexpr std::size_t gigabyte = 1'000'000'000;
+    return gigabyte / (1 + instance.site_count * (sizeof(double) + 1) + instance.demand_count() * sizeof(double));
 }
 
 /// By the linear program without cuts; its solution becomes the openness. False: nothing is left to do.
@@ -118,13 +132,15 @@ void search_median(SearchState& state, std::span<const std::uint32_t> start)
         settings.steps = 150;
     }
     std::vector<double> openness = raise_bound_by_subgradients(state, settings);
-    // A few sites make dense linear programs and small trees.
-    constexpr std::size_t few_places = 12;
-    constexpr std::size_t most_nodes = 20'000;
-    if (places(state) <= few_places) {
-        branch_on_prices(state, openness, most_nodes);
+    if (has_small_tree(state)) {
+        branch_on_prices(state, openness, {.most_nodes = small_tree});
+        const double before = state.bound;
         if (raise_bound_at_root(state, openness)) {
-            branch_on_prices(state, std::move(openness), most_nodes);
+            // Without a geometry neither radii nor cuts say more than the prices: the tree is all there is.
+            const bool is_idle = state.bound - before < little_closed * (state.cutoff() - before);
+            branch_on_prices(state, std::move(openness),
+                             is_idle ? PriceTreeLimits{.most_nodes = most_nodes(state.instance), .gives_up = false}
+                                     : PriceTreeLimits{.most_nodes = small_tree});
         }
     }
     else if (!state.is_done()) {

@@ -31,14 +31,14 @@ constexpr std::size_t nodes_of_trial = 200;
 
 class PriceTree {
 public:
-    PriceTree(SearchState& state, std::size_t most_nodes)
-        : state_{state}, costs_{state.instance.site_count}, first_bound_{state.bound}, most_nodes_{most_nodes}
+    PriceTree(SearchState& state, const PriceTreeLimits& limits)
+        : state_{state}, costs_{state.instance.site_count}, first_bound_{state.bound}, limits_{limits}
     {}
 
     void run(std::vector<double> openness)
     {
         std::optional<Node> node = halve({state_.bound, state_.instance.state, state_.prices, std::move(openness)});
-        while ((node || !heap_.empty()) && nodes_ < most_nodes_ && !state_.is_stopped()) {
+        while ((node || !heap_.empty()) && nodes_ < limits_.most_nodes && !state_.is_stopped()) {
             if (!node) {
                 std::pop_heap(heap_.begin(), heap_.end(), is_later);
                 node = std::move(heap_.back());
@@ -48,7 +48,7 @@ public:
             if (state_.is_done()) {
                 return;
             }
-            if (nodes_ == nodes_of_trial && !is_promising()) {
+            if (limits_.gives_up && nodes_ == nodes_of_trial && !is_promising()) {
                 break;
             }
             node = explore(std::move(*node));
@@ -229,16 +229,16 @@ private:
     PseudoCosts costs_;
     std::vector<Node> heap_;
     double first_bound_;
-    std::size_t most_nodes_;
+    PriceTreeLimits limits_;
     std::size_t nodes_ = 0;
 };
 
 } // namespace
 
-void branch_on_prices(SearchState& state, std::vector<double> openness, std::size_t most_nodes)
+void branch_on_prices(SearchState& state, std::vector<double> openness, const PriceTreeLimits& limits)
 {
     if (!state.is_done() && !state.is_stopped()) {
-        PriceTree{state, most_nodes}.run(std::move(openness));
+        PriceTree{state, limits}.run(std::move(openness));
     }
 }
 
