@@ -75,8 +75,8 @@ void try_radius(RadiusTrial& trial, const RadiusTable& radii, const SiteAllowanc
                                                         allowance.at_most, trial.hint, settings, watch);
         if (!found.has_answer) {
             trial.outcome = found.bound > allowance.at_most ? RadiusOutcome::TooSmall
-                            : watch.must_stop()    ? RadiusOutcome::Stopped
-                                                   : RadiusOutcome::Unclear;
+                            : watch.must_stop()             ? RadiusOutcome::Stopped
+                                                            : RadiusOutcome::Unclear;
             return;
         }
         trial.hint = found.sites;

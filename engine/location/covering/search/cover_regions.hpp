@@ -26,8 +26,8 @@ struct CoverCut {
 ///     crossing ones, less λ each),
 /// and the regions are solved as covering with fees, by branch and bound. What the linear relaxation loses inside
 /// a region is won; what it loses at the borders stays. All numbers are integers, so the bound holds exactly; a region
-/// that is not solved to the end counts with its own bound. Columns may have fees. Only for cores with needs of 1 and no
-/// budget.
+/// that is not solved to the end counts with its own bound. Columns may have fees. Only for cores with needs of 1 and
+/// no budget.
 class CoverRegions {
 public:
     /// \param core borrowed
