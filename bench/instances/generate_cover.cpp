@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "bench/instances/generate_cover.hpp"
 
+#include "bench/instances/split_mix.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <vector>
@@ -9,23 +11,6 @@ namespace doorstep::bench {
 namespace {
 
 constexpr double side = 30.0;
-
-class SplitMix64 {
-public:
-    explicit SplitMix64(std::uint64_t seed) : state_{seed} {}
-    std::uint64_t next()
-    {
-        state_ += 0x9E3779B97F4A7C15U;
-        std::uint64_t mixed = state_;
-        mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9U;
-        mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EBU;
-        return mixed ^ (mixed >> 31);
-    }
-    double coordinate() { return side * static_cast<double>(next() >> 11) * 0x1.0p-53; }
-
-private:
-    std::uint64_t state_;
-};
 
 /// Sites sorted into square cells at least `limit` wide, so that a home looks at nine cells.
 class SiteGrid {
@@ -91,16 +76,16 @@ void for_each_home(const CoverTown& town, const std::function<void(std::span<con
     SplitMix64 random{town.seed};
     std::vector<SiteGrid::Site> sites(town.sites);
     for (std::uint32_t number = 0; number < town.sites; ++number) {
-        const double x = random.coordinate();
-        const double y = random.coordinate();
+        const double x = side * random.part();
+        const double y = side * random.part();
         sites[number] = {x, y, number};
     }
     const SiteGrid grid{sites, town.limit};
     std::vector<std::uint32_t> found;
     for (std::size_t i = 0; i < town.homes; ++i) {
-        const double x = random.coordinate();
-        const double y = random.coordinate();
-        const auto demand = static_cast<double>(1 + random.next() % 100);
+        const double x = side * random.part();
+        const double y = side * random.part();
+        const auto demand = random.whole(1, 100);
         grid.find(x, y, found);
         home(found, demand);
     }

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "bench/instances/generate_squares.hpp"
 
+#include "bench/instances/split_mix.hpp"
+
 #include <cmath>
 #include <cstdint>
+#include <functional>
 #include <numeric>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -14,26 +18,7 @@ using engine::LocationModel;
 using engine::LocationProblem;
 
 constexpr std::uint64_t side = 10'000;
-
-class SplitMix64 {
-public:
-    std::uint64_t next()
-    {
-        state_ += 0x9E3779B97F4A7C15U;
-        std::uint64_t mixed = state_;
-        mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9U;
-        mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EBU;
-        return mixed ^ (mixed >> 31);
-    }
-    /// From `least` to `most`.
-    double whole(std::uint64_t least, std::uint64_t most)
-    {
-        return static_cast<double>(least + next() % (most - least + 1));
-    }
-
-private:
-    std::uint64_t state_ = 1;
-};
+constexpr std::uint64_t seed = 1;
 
 struct Point {
     double x;
@@ -59,21 +44,32 @@ std::vector<double> wholes(std::size_t count, std::uint64_t least, std::uint64_t
     return made;
 }
 
-LocationProblem problem_of(LocationModel model, const std::vector<Point>& sites, const std::vector<Point>& demand)
+/// \param cost_of demand point and site → cost, if the pair is possible; asked by demand point, then site
+LocationProblem problem_of(LocationModel model, std::size_t sites, std::size_t demand,
+                           const std::function<std::optional<double>(std::size_t, std::size_t)>& cost_of)
 {
     LocationProblem problem;
     problem.model = model;
-    problem.table.site_count = sites.size();
-    for (const Point& home : demand) {
-        for (std::uint32_t site = 0; site < sites.size(); ++site) {
-            problem.table.site.push_back(site);
-            problem.table.cost.push_back(std::floor(std::hypot(sites[site].x - home.x, sites[site].y - home.y)));
+    problem.table.site_count = sites;
+    for (std::size_t home = 0; home < demand; ++home) {
+        for (std::uint32_t site = 0; site < sites; ++site) {
+            if (const auto cost = cost_of(home, site)) {
+                problem.table.site.push_back(site);
+                problem.table.cost.push_back(*cost);
+            }
         }
         problem.table.first.push_back(problem.table.site.size());
     }
-    problem.load.assign(demand.size(), 1.0);
+    problem.load.assign(demand, 1.0);
     problem.weight = problem.load;
     return problem;
+}
+
+LocationProblem problem_of(LocationModel model, const std::vector<Point>& sites, const std::vector<Point>& demand)
+{
+    return problem_of(model, sites.size(), demand.size(), [&](std::size_t home, std::size_t site) {
+        return std::floor(std::hypot(sites[site].x - demand[home].x, sites[site].y - demand[home].y));
+    });
 }
 
 /// Each point is a site and a demand point.
@@ -86,7 +82,7 @@ LocationProblem square(LocationModel model, std::size_t count, SplitMix64& rando
 void add_centers(std::vector<BenchInstance>& instances)
 {
     for (const std::size_t choose : {5U, 15U, 40U, 100U}) {
-        SplitMix64 random;
+        SplitMix64 random{seed};
         LocationProblem problem = square(LocationModel::PCenter, 1500, random);
         problem.choose = choose;
         instances.push_back({.name = "center_1500_p" + std::to_string(choose), .problem = std::move(problem)});
@@ -96,13 +92,13 @@ void add_centers(std::vector<BenchInstance>& instances)
 void add_medians(std::vector<BenchInstance>& instances)
 {
     for (const std::size_t choose : {5U, 20U, 100U}) {
-        SplitMix64 random;
+        SplitMix64 random{seed};
         LocationProblem problem = square(LocationModel::PMedian, 1000, random);
         problem.weight = wholes(1000, 1, 99, random);
         problem.choose = choose;
         instances.push_back({.name = "median_1000_p" + std::to_string(choose), .problem = std::move(problem)});
     }
-    SplitMix64 random;
+    SplitMix64 random{seed};
     const std::vector<Point> sites = points(200, random);
     LocationProblem problem = problem_of(LocationModel::PMedian, sites, points(5000, random));
     problem.weight = wholes(5000, 1, 49, random);
@@ -112,14 +108,14 @@ void add_medians(std::vector<BenchInstance>& instances)
 
 void add_covers(std::vector<BenchInstance>& instances)
 {
-    SplitMix64 random;
+    SplitMix64 random{seed};
     LocationProblem most = square(LocationModel::MaxCover, 1500, random);
     most.load = wholes(1500, 1, 500, random);
     most.choose = 40;
     most.limit = 900.0;
     instances.push_back({.name = "cover_1500_p40", .problem = std::move(most)});
     for (const unsigned times : {1U, 2U}) {
-        SplitMix64 again;
+        SplitMix64 again{seed};
         LocationProblem all = square(LocationModel::SetCover, 2000, again);
         all.limit = 900.0;
         all.cover_times = times;
@@ -130,20 +126,11 @@ void add_covers(std::vector<BenchInstance>& instances)
 /// 500 rows, 5,000 columns of costs from 1 to 100, each pair with a chance of 2 in 100.
 void add_random_set_cover(std::vector<BenchInstance>& instances)
 {
-    SplitMix64 random;
-    LocationProblem problem;
-    problem.model = LocationModel::SetCover;
-    problem.table.site_count = 5000;
-    for (std::size_t row = 0; row < 500; ++row) {
-        for (std::uint32_t column = 0; column < 5000; ++column) {
-            if (random.next() % 100 < 2) {
-                problem.table.site.push_back(column);
-                problem.table.cost.push_back(1.0);
-            }
-        }
-        problem.table.first.push_back(problem.table.site.size());
-    }
-    problem.load.assign(500, 1.0);
+    SplitMix64 random{seed};
+    LocationProblem problem =
+        problem_of(LocationModel::SetCover, 5000, 500, [&](std::size_t, std::size_t) -> std::optional<double> {
+            return random.next() % 100 < 2 ? std::optional{1.0} : std::nullopt;
+        });
     problem.site_cost = wholes(5000, 1, 100, random);
     instances.push_back({.name = "set_random_500x5000", .problem = std::move(problem)});
 }
@@ -152,7 +139,7 @@ void add_random_set_cover(std::vector<BenchInstance>& instances)
 void add_capacitated(std::vector<BenchInstance>& instances)
 {
     for (const auto& [count, choose] : {std::pair{200U, 15U}, std::pair{300U, 25U}, std::pair{402U, 40U}}) {
-        SplitMix64 random;
+        SplitMix64 random{seed};
         LocationProblem problem = square(LocationModel::CapacitatedPMedian, count, random);
         problem.load = wholes(count, 1, 99, random);
         const double all = std::accumulate(problem.load.begin(), problem.load.end(), 0.0);
@@ -165,28 +152,18 @@ void add_capacitated(std::vector<BenchInstance>& instances)
 
 void add_facilities(std::vector<BenchInstance>& instances)
 {
-    SplitMix64 random;
+    SplitMix64 random{seed};
     LocationProblem alike = square(LocationModel::FacilityLocation, 1000, random);
     alike.site_cost.assign(1000, 4000.0);
     instances.push_back({.name = "open_1000", .problem = std::move(alike)});
 
-    SplitMix64 chance;
-    LocationProblem drawn;
-    drawn.model = LocationModel::FacilityLocation;
-    drawn.table.site_count = 150;
-    for (std::size_t demand = 0; demand < 150; ++demand) {
-        for (std::uint32_t site = 0; site < 150; ++site) {
-            drawn.table.site.push_back(site);
-            drawn.table.cost.push_back(chance.whole(1000, 2000));
-        }
-        drawn.table.first.push_back(drawn.table.site.size());
-    }
-    drawn.load.assign(150, 1.0);
-    drawn.weight = drawn.load;
+    SplitMix64 chance{seed};
+    LocationProblem drawn = problem_of(LocationModel::FacilityLocation, 150, 150,
+                                       [&](std::size_t, std::size_t) { return chance.whole(1000, 2000); });
     drawn.site_cost = wholes(150, 1000, 2000, chance);
     instances.push_back({.name = "open_random_150", .problem = std::move(drawn)});
 
-    SplitMix64 next;
+    SplitMix64 next{seed};
     const std::vector<Point> sites = points(30, next);
     LocationProblem single = problem_of(LocationModel::FacilityLocation, sites, points(200, next));
     single.is_single_source = true;

@@ -196,7 +196,7 @@ private:
                 objective += weight * service.share * service.cost;
             }
         }
-        if (problem_.model == LocationModel::FacilityLocation && !problem_.site_cost.empty()) {
+        if (problem_.pays_openings()) {
             for (const std::uint32_t site : answer_.sites) {
                 objective += problem_.site_cost[site];
             }
@@ -263,8 +263,7 @@ std::optional<double> objective_of(const LocationProblem& problem, std::span<con
     double objective = 0.0;
     for (const std::uint32_t site : sites) {
         is_open[site] = 1;
-        const bool costs = problem.model == LocationModel::SetCover ||
-                           (problem.model == LocationModel::FacilityLocation && !problem.site_cost.empty());
+        const bool costs = problem.model == LocationModel::SetCover || problem.pays_openings();
         objective += costs ? site_cost(problem, site) : 0.0;
     }
     for (std::size_t demand = 0; demand < problem.table.demand_count(); ++demand) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "engine/location/location_solver.hpp"
 
+#include "engine/location/capacitated/capacitated_instance.hpp"
 #include "engine/location/capacitated/solve_capacitated.hpp"
-#include "engine/location/capacitated/solve_facility_location.hpp"
 #include "engine/location/check_form.hpp"
 #include "engine/location/covering/max_cover_solver.hpp"
 #include "engine/location/kept_answers.hpp"

@@ -61,6 +61,8 @@ struct LocationProblem {
     bool is_single_source = false;      ///< facility location: a demand point is not split
     unsigned cover_times = 1;           ///< cover models: sites needed to cover a demand point (backup coverage)
 
+    /// Whether opening a site is part of the objective.
+    [[nodiscard]] bool pays_openings() const { return model == LocationModel::FacilityLocation && !site_cost.empty(); }
     [[nodiscard]] bool is_possible(double cost) const
     {
         return !(limit && cost > *limit) && !(min_distance && cost < *min_distance);

@@ -33,16 +33,14 @@ void check_sizes(const LocationProblem& problem)
 void fill_sites(CapacitatedInstance& instance, const LocationProblem& problem)
 {
     const std::size_t sites = instance.site_count;
-    const bool pays_opening = problem.model == LocationModel::FacilityLocation && !problem.site_cost.empty();
     instance.state = problem.state.empty() ? std::vector<SiteState>(sites, SiteState::Free) : problem.state;
-    instance.opening = pays_opening ? problem.site_cost : std::vector<double>(sites, 0.0);
+    instance.opening = problem.pays_openings() ? problem.site_cost : std::vector<double>(sites, 0.0);
     instance.spending = problem.site_cost.empty() ? std::vector<double>(sites, 0.0) : problem.site_cost;
     instance.capacity = problem.capacity.empty() ? std::vector<double>(sites, no_limit) : problem.capacity;
     instance.budget = problem.budget.value_or(no_limit);
     instance.least_sites = problem.choose.value_or(0);
     instance.most_sites = problem.choose.value_or(sites);
-    instance.is_capacitated = std::any_of(instance.capacity.begin(), instance.capacity.end(),
-                                          [&](double capacity) { return capacity < instance.total_load; });
+    instance.is_capacitated = has_capacities(problem);
     instance.is_whole =
         problem.model == LocationModel::CapacitatedPMedian || problem.is_single_source || !instance.is_capacitated;
 }
@@ -94,6 +92,14 @@ void fill_pairs(CapacitatedInstance& instance, const LocationProblem& problem)
 }
 
 } // namespace
+
+bool has_capacities(const LocationProblem& problem)
+{
+    const double load = problem.load.empty() ? static_cast<double>(problem.table.demand_count())
+                                             : std::accumulate(problem.load.begin(), problem.load.end(), 0.0);
+    return std::any_of(problem.capacity.begin(), problem.capacity.end(),
+                       [&](double capacity) { return capacity < load; });
+}
 
 double better_than(const CapacitatedInstance& instance, double objective)
 {

@@ -44,11 +44,16 @@ struct CapacitatedInstance {
     bool is_integral = false; ///< every answer's objective is a whole number
     bool has_integral_loads = false;
 
+    /// Whole demand points have to find room: who fits where is a question of its own.
+    [[nodiscard]] bool packs_whole() const { return is_whole && is_capacitated; }
     /// For bounds: at least what any answer may put on the site.
     [[nodiscard]] double most_load(std::size_t site) const { return capacity[site] + 2.0 * load_tolerance; }
     [[nodiscard]] double most_spending() const { return budget * (1.0 + 2e-12); }
     [[nodiscard]] std::size_t pairs_at(std::size_t site) const { return first[site + 1] - first[site]; }
 };
+
+/// Whether some site could not serve all demand alone. Without, facility location is a p-median with opening costs.
+[[nodiscard]] bool has_capacities(const LocationProblem& problem);
 
 /// What an answer may cost at most to count as better than one of `objective`: a whole unit less where all objectives
 /// are whole numbers, else a hair less (1e-10, relative).

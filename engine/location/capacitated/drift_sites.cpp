@@ -12,10 +12,10 @@ constexpr double dearer = 1.4;  // overload, while sites are overfull
 constexpr double cheaper = 0.6; // and while they are not
 constexpr int rounds_at_rest = 3;
 
-/// What a closed site would cost all clients of one site, where it reaches them all.
-class Move {
+/// Looks for the site that serves the clients of another best.
+class HomeSearch {
 public:
-    explicit Move(const CapacitatedInstance& instance)
+    explicit HomeSearch(const CapacitatedInstance& instance)
         : instance_{instance}, cost_(instance.site_count), reached_(instance.site_count)
     {}
 
@@ -85,11 +85,11 @@ std::vector<std::uint32_t> relocated_sites(const CapacitatedInstance& instance, 
     for (const std::uint32_t site : sites) {
         is_taken[site] = true;
     }
-    Move move{instance};
+    HomeSearch search{instance};
     std::vector<std::uint32_t> moved{sites.begin(), sites.end()};
     for (std::uint32_t& site : moved) {
         if (instance.state[site] != SiteState::Keep && !clients[site].empty()) {
-            site = move.best(site, clients[site], is_taken);
+            site = search.best(site, clients[site], is_taken);
             is_taken[site] = true;
         }
     }

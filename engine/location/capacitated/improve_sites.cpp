@@ -29,7 +29,7 @@ public:
     {
         relocate(best_);
         current_ = best_;
-        if (instance_.is_whole && instance_.is_capacitated) {
+        if (instance_.packs_whole()) {
             ServiceEffort effort = effort_;
             const std::vector<std::uint32_t> home = homes_of(instance_, current_);
             effort.home = home;
@@ -60,7 +60,7 @@ private:
     /// Whole demand points stay where they are as far as they can, and sites move after them.
     [[nodiscard]] std::optional<SiteAnswer> served(const std::vector<std::uint32_t>& sites)
     {
-        if (!instance_.is_whole || !instance_.is_capacitated) {
+        if (!instance_.packs_whole()) {
             auto answer = serve_sites(instance_, sites, effort_);
             if (answer) {
                 relocate(*answer);

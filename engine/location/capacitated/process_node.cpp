@@ -17,8 +17,6 @@ namespace doorstep::engine {
 
 namespace {
 
-constexpr int rounds_of_drift = 60;
-
 std::vector<std::uint32_t> open_sites(const SearchNode& node)
 {
     std::vector<std::uint32_t> sites;
@@ -47,7 +45,7 @@ public:
             close_small_sites(instance_, node_);
             decide_by_budget(instance_, node_);
         }
-        const bool searches_whole = instance_.is_whole && instance_.is_capacitated;
+        const bool searches_whole = instance_.packs_whole();
         if (searches_whole) {
             send_without_load(instance_, node_);
         }
@@ -191,11 +189,10 @@ private:
     [[nodiscard]] std::optional<SiteAnswer> served(const std::vector<std::uint32_t>& sites, ServiceEffort effort) const
     {
         auto answer = serve_sites(instance_, sites, effort);
-        const bool is_root = settings_.most_trials > 1;
-        if (answer || !is_root || !instance_.is_whole || !instance_.is_capacitated) {
+        if (answer || settings_.drift_rounds == 0 || !instance_.packs_whole()) {
             return answer;
         }
-        effort.rounds = rounds_of_drift;
+        effort.rounds = settings_.drift_rounds;
         return drift_sites(instance_, sites, effort);
     }
 

@@ -20,6 +20,7 @@ struct NodeSettings {
     double first_step = 0.1; ///< of the ascent: smaller where it goes on from a good start
     int most_trials = 1;     ///< sets of sites of relaxed answers that are tried
     int rounds = 0;          ///< of `serve_sites` for each
+    int drift_rounds = 0;    ///< of `drift_sites` for those that cannot serve everybody; 0: they are left
     double list_below = 0.0; ///< clusters are listed where the bound is no further from the cutoff; < 0: never
     ClusterLimits cluster_limits{};
     const std::set<std::vector<std::uint32_t>>* tried = nullptr; ///< sets that were served before

@@ -34,6 +34,7 @@ constexpr int most_turns = 8;
 constexpr double worthwhile = 1e-3; ///< relative: so much better, and it is improved again
 constexpr std::size_t batches_between_improvements = 300;
 constexpr int service_rounds = 12;
+constexpr int root_drift_rounds = 60;
 constexpr int node_rounds = 5;
 constexpr ClusterLimits cheap_listing{.most_repricings = 0};
 constexpr double small_gap = 0.01;    ///< relative: what to list at once when a search goes on from another
@@ -67,8 +68,8 @@ public:
         if (!is_done()) {
             search_root();
         }
-        const bool may_guess = instance_.is_whole && instance_.is_capacitated && !settings_.any_answer &&
-                               !settings_.most_nodes && !standing_.best() && !open_.empty();
+        const bool may_guess = instance_.packs_whole() && !settings_.any_answer && !settings_.most_nodes &&
+                               !standing_.best() && !open_.empty();
         if (may_guess ? guess_answers() : search_tree()) {
             return result(clock_.has_stopped() ? clock_.status() : LocationStatus::TimeLimit);
         }
@@ -174,7 +175,7 @@ private:
         }
     }
 
-    [[nodiscard]] NodeSettings node_settings(int iterations, int most_trials, int rounds) const
+    [[nodiscard]] NodeSettings node_settings(int iterations, int most_trials, int rounds, int drift_rounds) const
     {
         return {.cutoff = standing_.cutoff(),
                 .target = standing_.target(),
@@ -182,6 +183,7 @@ private:
                 .first_step = root_bound_ || nodes_ == 0 ? root_step : node_step,
                 .most_trials = most_trials,
                 .rounds = rounds,
+                .drift_rounds = drift_rounds,
                 .list_below = list_below_,
                 .cluster_limits =
                     (standing_.best() || standing_.is_guessing()) && !has_stalled_ ? ClusterLimits{} : cheap_listing,
@@ -203,7 +205,7 @@ private:
             // start.
             const double first_gap = is_warm() && standing_.best() ? small_gap * std::abs(standing_.target()) : -1.0;
             list_below_ = visit > 0 ? no_limit : first_gap;
-            const NodeSettings settings = node_settings(root_iterations, root_trials, service_rounds);
+            const NodeSettings settings = node_settings(root_iterations, root_trials, service_rounds, root_drift_rounds);
             SearchNode kept = node;
             NodeOutcome outcome = process_node(instance_, std::move(node), settings, clock_);
             ++nodes_;
@@ -264,7 +266,7 @@ private:
         for (const SearchNode& node : batch) {
             bounds.push_back(node.bound);
         }
-        const NodeSettings settings = node_settings(node_iterations, 1, node_rounds);
+        const NodeSettings settings = node_settings(node_iterations, 1, node_rounds, 0);
         parallel_for(batch.size(), settings_.common.threads, [&](std::size_t i) {
             outcomes[i] = process_node(instance_, std::move(batch[i]), settings, clock_);
         });

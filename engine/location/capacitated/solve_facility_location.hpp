@@ -7,9 +7,6 @@
 
 namespace doorstep::engine {
 
-/// Whether some site could not serve all demand alone. Without, facility location is a p-median with opening costs.
-[[nodiscard]] bool has_capacities(const LocationProblem& problem);
-
 /// Facility location: least Σ site_cost of the open sites + Σ weight × cost × share, everybody served, within the
 /// capacities (Σ load × share ≤ capacity) if there are any, with p or a budget if given. Demand points are split
 /// between sites unless `is_single_source`. Optimal means a relative gap of at most 1e-9 against a bound that is safe

@@ -108,7 +108,7 @@ std::vector<SearchNode> split_node(const CapacitatedInstance& instance, SearchNo
         site = small; // who serves whom is no matter where the sites hold too little
         least = 0.0;
     }
-    if (instance.is_whole && instance.is_capacitated && (!site || least > 0.5 - nearly_whole)) {
+    if (instance.packs_whole() && (!site || least > 0.5 - nearly_whole)) {
         std::vector<SearchNode> parts = split_on_ways(instance, node, bound);
         if (!parts.empty()) {
             return parts;

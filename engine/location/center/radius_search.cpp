@@ -5,35 +5,46 @@
 #include "engine/parallel.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 namespace doorstep::engine {
 namespace {
 
 constexpr double infinite = RadiusTable::infinite;
-constexpr std::size_t first_steps = 2000; // of row weighting, in vain
-constexpr std::size_t few_nodes = 30;
-constexpr std::size_t first_nodes = 200;
-constexpr std::size_t small_regions = 12;
-constexpr std::size_t large_regions = 27;
-constexpr std::size_t more = 4;      // times as much when nothing else helps
-constexpr double fine_enough = 0.05; // of the gap: finer answers wait for more effort
+/// How hard a radius is tried.
+struct Effort {
+    std::size_t steps;   ///< of row weighting, in vain
+    std::size_t nodes;   ///< of branching
+    std::size_t regions; ///< open columns in the largest; 0: none
+};
+constexpr std::array<Effort, 5> efforts{{{2000, 30, 0},
+                                         {8000, 30, 0}, // with all demand points, if they are not too many
+                                         {32'000, 200, 12},
+                                         {128'000, 800, 27},
+                                         {128'000, 3200, SIZE_MAX}}};
+constexpr std::size_t more_nodes = 4; // times as many, behind the last of these
 constexpr std::size_t many_rows = 20'000;
-constexpr std::size_t most_steps = 128'000;
+constexpr double fine_enough = 0.05; // of the gap: finer answers wait for more effort
+
+CoverSearchSettings with(CoverSearchSettings settings, const Effort& effort)
+{
+    settings.cover_patience = effort.steps;
+    settings.node_limit = effort.nodes;
+    settings.region_limit = effort.regions;
+    return settings;
+}
 
 } // namespace
 
 RadiusSearch::RadiusSearch(const LocationProblem& problem, std::vector<std::int64_t> cost, std::int64_t at_most,
                            std::vector<SiteMark> marks, const CoverSearchSettings& settings, SearchWatch& watch,
                            double accepted_gap)
-    : radii_{problem, marks}, allowance_{std::move(cost), at_most, std::move(marks)}, settings_{settings},
+    : radii_{problem, marks}, allowance_{std::move(cost), at_most, std::move(marks)}, settings_{with(settings,
+                                                                                                     efforts.front())},
       watch_{watch}, accepted_gap_{accepted_gap}, rows_{{}, std::vector<bool>(problem.table.demand_count(), false)},
       bound_{radii_.least_possible()}, is_infeasible_{bound_ == infinite}
-{
-    settings_.region_limit = 0;
-    settings_.cover_patience = first_steps;
-    settings_.node_limit = few_nodes;
-}
+{}
 
 void RadiusSearch::keep(const std::vector<std::uint32_t>& sites, const std::vector<double>& nearest)
 {
@@ -88,7 +99,9 @@ void RadiusSearch::take(RadiusTrial trial)
     for (const std::vector<std::uint32_t>& cover : trial.covers) {
         keep(cover, radii_.nearest_of(cover));
     }
-    hint_ = trial.covers.empty() ? std::move(hint_) : trial.covers.back();
+    if (!trial.covers.empty()) {
+        hint_ = std::move(trial.covers.back());
+    }
     for (const std::uint32_t demand : trial.rows.list) {
         rows_.add(demand);
     }
@@ -119,46 +132,45 @@ void RadiusSearch::rule_out(double radius)
     is_infeasible_ = bound_ == infinite;
 }
 
-/// All demand points (the relaxation's bound is better with them), branching at all, then more of it.
+/// The next effort. All demand points become rows as well: the relaxation's bound is better with them.
 void RadiusSearch::spend_more()
 {
-    if (rows_.list.size() < radii_.demand_count() && radii_.demand_count() <= many_rows) {
-        for (std::uint32_t demand = 0; demand < radii_.demand_count(); ++demand) {
-            rows_.add(demand);
-        }
+    ++effort_;
+    if (effort_ < efforts.size()) {
+        settings_ = with(settings_, efforts[effort_]);
     }
     else {
-        settings_.node_limit = settings_.node_limit == few_nodes ? first_nodes : settings_.node_limit * more;
-        settings_.region_limit = settings_.region_limit == 0               ? small_regions
-                                 : settings_.region_limit == small_regions ? large_regions
-                                                                           : SIZE_MAX;
+        settings_.node_limit *= more_nodes;
     }
-    settings_.cover_patience = std::min(most_steps, settings_.cover_patience * more);
+    for (std::uint32_t demand = 0; radii_.demand_count() <= many_rows && demand < radii_.demand_count(); ++demand) {
+        rows_.add(demand);
+    }
     least_unclear_ = infinite;
     most_unclear_ = 0.0;
 }
 
 /// Half-way between what is proven and what is unclear or attained; and, where something is unclear, half-way between
-/// that and what is attained.
-std::vector<double> RadiusSearch::next_to_try()
+/// that and what is attained, where an answer is sought and no proof.
+std::vector<RadiusTrial> RadiusSearch::next_trials()
 {
     while (true) {
         const double little = fine_enough * (best_ - bound_);
         const double end = std::min(best_, least_unclear_);
-        std::vector<double> radii;
+        std::vector<RadiusTrial> trials;
         if (end - bound_ > little || least_unclear_ == infinite) {
             const double half = end == infinite ? infinite : bound_ + (end - bound_) / 2.0;
-            radii.push_back(radii_.largest(bound_, half, end));
+            trials.push_back({radii_.largest(bound_, half, end), settings_, rows_, hint_});
         }
         if (best_ < infinite && best_ - most_unclear_ > little && most_unclear_ > bound_) {
             const double half = most_unclear_ + (best_ - most_unclear_) / 2.0;
             const double radius = radii_.largest(most_unclear_, half, best_);
             if (radius > most_unclear_) {
-                radii.push_back(radius);
+                const Effort brief{settings_.cover_patience, efforts.front().nodes, 0};
+                trials.push_back({radius, with(settings_, brief), rows_, hint_});
             }
         }
-        if (!radii.empty()) {
-            return radii;
+        if (!trials.empty()) {
+            return trials;
         }
         spend_more();
     }
@@ -171,19 +183,11 @@ void RadiusSearch::run()
     }
     open_greedily();
     while (bound_ < best_ && !is_close() && !is_infeasible_ && !watch_.must_stop()) {
-        std::vector<RadiusTrial> trials;
-        for (const double radius : next_to_try()) {
-            trials.push_back({.radius = radius, .rows = rows_, .hint = hint_});
-        }
-        CoverSearchSettings settings = settings_;
-        settings.threads = trials.size() > 1 ? 1 : settings_.threads;
-        CoverSearchSettings brief = settings; // above what is unclear an answer is sought, no proof
-        brief.node_limit = few_nodes;
-        brief.region_limit = 0;
+        std::vector<RadiusTrial> trials = next_trials();
         parallel_for(trials.size(), settings_.threads, [&](std::size_t number) {
             SearchWatch own = watch_; // a watch may be asked from one thread only
-            const bool is_above = trials[number].radius > most_unclear_ && most_unclear_ > 0.0;
-            try_radius(trials[number], radii_, allowance_, is_above ? brief : settings, own);
+            trials[number].settings.threads = trials.size() > 1 ? 1 : settings_.threads;
+            try_radius(trials[number], radii_, allowance_, own);
         });
         for (RadiusTrial& trial : trials) {
             take(std::move(trial));

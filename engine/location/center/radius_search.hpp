@@ -40,12 +40,13 @@ private:
     void take(RadiusTrial trial);
     void raise_bound_above(double radius);
     [[nodiscard]] bool is_close() const;
-    [[nodiscard]] std::vector<double> next_to_try();
+    [[nodiscard]] std::vector<RadiusTrial> next_trials();
     void spend_more();
     void keep(const std::vector<std::uint32_t>& sites, const std::vector<double>& nearest);
 
     RadiusTable radii_;
     SiteAllowance allowance_;
+    std::size_t effort_ = 0; // number of the present one
     CoverSearchSettings settings_;
     SearchWatch& watch_;
     double accepted_gap_;

@@ -66,13 +66,12 @@ void RadiusRows::add(std::uint32_t demand)
     }
 }
 
-void try_radius(RadiusTrial& trial, const RadiusTable& radii, const SiteAllowance& allowance,
-                const CoverSearchSettings& settings, SearchWatch& watch)
+void try_radius(RadiusTrial& trial, const RadiusTable& radii, const SiteAllowance& allowance, SearchWatch& watch)
 {
     while (true) {
         const CoverClasses classes = classes_within(radii, trial.radius, trial.rows);
         const LeastCoverAnswer found = find_least_cover({&classes, allowance.marks, allowance.cost, 1},
-                                                        allowance.at_most, trial.hint, settings, watch);
+                                                        allowance.at_most, trial.hint, trial.settings, watch);
         if (!found.has_answer) {
             trial.outcome = found.bound > allowance.at_most ? RadiusOutcome::TooSmall
                             : watch.must_stop()             ? RadiusOutcome::Stopped

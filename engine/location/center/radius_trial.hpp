@@ -30,6 +30,7 @@ enum class RadiusOutcome { Covers, TooSmall, Unclear, Stopped };
 /// "Do allowed sites reach everybody within this radius?", asked for itself, beside other radii.
 struct RadiusTrial {
     double radius;
+    CoverSearchSettings settings; ///< how hard it is tried
     RadiusRows rows;
     std::vector<std::uint32_t> hint; ///< sites to begin with
     RadiusOutcome outcome = RadiusOutcome::Stopped;
@@ -38,7 +39,6 @@ struct RadiusTrial {
 
 /// A set covering problem over the trial's rows (Minieka 1970); what its answer leaves out becomes rows, and again (row
 /// generation: Chen & Chen 2009).
-void try_radius(RadiusTrial& trial, const RadiusTable& radii, const SiteAllowance& allowance,
-                const CoverSearchSettings& settings, SearchWatch& watch);
+void try_radius(RadiusTrial& trial, const RadiusTable& radii, const SiteAllowance& allowance, SearchWatch& watch);
 
 } // namespace doorstep::engine

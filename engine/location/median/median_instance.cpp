@@ -13,7 +13,7 @@ constexpr double finest_whole_scale = 0x1p20; // prices need no more digits behi
 constexpr double inexact_margin = 1e-9;
 
 struct Numbers {
-    double sum_of_dearest = 0.0; ///< weighted, over all demand points, and all openings
+    double sum_of_dearest = 0.0; ///< weighted, over all demand points; with openings, so that no sum passes it
     bool are_whole = true;
     std::size_t incomplete = 0; ///< rows that end with nobody
 };
@@ -39,11 +39,13 @@ Numbers take_pairs(MedianInstance& instance, const LocationProblem& problem, con
     instance.first.reserve(demand_count + 1);
     instance.site.reserve(sorted.site.size() + demand_count);
     instance.cost.reserve(sorted.site.size() + demand_count);
-    const double least_opening =
-        instance.opening.empty() ? 0.0 : *std::min_element(instance.opening.begin(), instance.opening.end());
-    for (const double opening : instance.opening) {
-        numbers.sum_of_dearest += opening;
-        numbers.are_whole = numbers.are_whole && is_whole(opening);
+    double least_opening = instance.opening.empty() ? 0.0 : HUGE_VAL;
+    for (std::uint32_t site = 0; site < instance.opening.size(); ++site) {
+        numbers.sum_of_dearest += instance.opening[site];
+        numbers.are_whole = numbers.are_whole && is_whole(instance.opening[site]);
+        if (question.state[site] != SiteState::Ban) {
+            least_opening = std::min(least_opening, instance.opening[site]);
+        }
     }
     for (std::size_t demand = 0; demand < demand_count; ++demand) {
         const double weight = weight_of(problem, demand);
@@ -61,7 +63,7 @@ Numbers take_pairs(MedianInstance& instance, const LocationProblem& problem, con
             }
         }
         const std::size_t length = instance.site.size() - instance.first.back();
-        numbers.sum_of_dearest += length > 0 ? instance.cost.back() : 0.0;
+        numbers.sum_of_dearest += length > 0 ? instance.cost.back() + least_opening : 0.0;
         if (!ends) {
             numbers.incomplete += length < usable ? 1 : 0;
             instance.site.push_back(instance.nobody());
@@ -122,7 +124,7 @@ MedianInstance median_instance(const LocationProblem& problem, const SortedPairs
     if (question.budget) {
         instance.site_cost = problem.site_cost;
     }
-    if (problem.model == LocationModel::FacilityLocation) {
+    if (problem.pays_openings()) {
         instance.opening = problem.site_cost;
     }
     const Numbers numbers = take_pairs(instance, problem, sorted, question);

@@ -22,10 +22,9 @@ void write_services(LocationAnswer& answer, const LocationProblem& problem, cons
                     const LocationQuestion& question)
 {
     std::vector<unsigned char> is_open(problem.table.site_count, 0);
-    const bool pays_openings = problem.model == LocationModel::FacilityLocation && !problem.site_cost.empty();
     for (const std::uint32_t site : answer.sites) {
         is_open[site] = 1;
-        answer.objective += pays_openings ? problem.site_cost[site] : 0.0;
+        answer.objective += problem.pays_openings() ? problem.site_cost[site] : 0.0;
     }
     for (std::uint32_t demand = 0; demand < sorted.demand_count(); ++demand) {
         std::size_t at = sorted.first[demand];
@@ -136,8 +135,7 @@ LocationAnswer solve_question(const LocationProblem& problem, const SortedPairs&
                               LocationQuestion question, const LocationSettings& settings, geo::Progress& progress)
 {
     question.state.resize(problem.table.site_count, SiteState::Free);
-    const bool pays_openings = problem.model == LocationModel::FacilityLocation && !problem.site_cost.empty();
-    if (!question.choose && !question.budget && !pays_openings) {
+    if (!question.choose && !question.budget && !problem.pays_openings()) {
         question.choose = usable_count(question); // nothing limits the sites: open all
     }
     const auto begin = std::chrono::steady_clock::now();

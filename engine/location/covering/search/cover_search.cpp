@@ -21,9 +21,10 @@ namespace {
 constexpr SweepRooms few_states{250, 16'000};
 constexpr SweepRooms many_states{64'000, 4'096'000};
 constexpr SweepRooms states_of_part{250, 64'000};
-constexpr std::size_t few_columns_of_part = 60; // branching is quicker than a sweep
-constexpr std::size_t few_columns = 150;        // branching is quicker than a wide search
-constexpr std::size_t few_pairs = 100'000;      // little for the simplex
+constexpr std::size_t few_columns_of_part = 60;         // branching is quicker than a sweep
+constexpr std::size_t few_columns = 150;                // branching is quicker than a wide search
+constexpr std::size_t few_pairs = 100'000;              // little for the simplex
+constexpr std::size_t most_cover_reads = 3'000'000'000; // by walks of row weighting
 constexpr double promising_gap = 0.004;
 constexpr std::size_t first_nodes = 300;
 
@@ -117,7 +118,7 @@ private:
         const std::int64_t all = std::accumulate(core.gain.begin(), core.gain.end(), core.sure_gain);
         RowWeightingSettings settings;
         settings.patience = settings_.cover_patience;
-        settings.most_reads = settings_.cover_reads;
+        settings.most_reads = most_cover_reads;
         settings.at_most = all - state_.covered - 1;
         settings.good_enough = all - (settings_.wanted != 0 ? std::min(settings_.wanted, state_.bound) : state_.bound);
         settings.threads = settings_.threads;

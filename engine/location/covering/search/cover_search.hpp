@@ -26,17 +26,16 @@ struct CoverSearchSettings {
     double accepted_gap = 0.0;
     unsigned threads = 0;
     std::uint64_t seed = 1;
-    std::size_t cover_patience = 20'000;     ///< set covering: steps of a walk without success
-    std::size_t cover_reads = 3'000'000'000; ///< set covering: numbers read by walks, in all
-    std::size_t round_patience = 6;          ///< maximal covering: rounds of a pool without success before it goes on
-    std::size_t most_rounds = 40;            ///< and rounds in all
-    bool is_part = false;                    ///< one of many small searches: silent, without wide search
-    std::size_t region_limit = SIZE_MAX;     ///< open columns in regions swept for a bound; 0: no sweep at all
-    bool has_linear = true;                  ///< branching may use linear programmes
-    bool branches_after_sweep = true;        ///< false: only where no sweep is possible
-    std::size_t node_limit = SIZE_MAX;       ///< branching stops after so many nodes
-    double unit = 1.0;                       ///< what a gain of 1 is in the words of progress notes
-    std::int64_t total = 0;                  ///< set covering: all gains, so that total − covered is the cost; else 0
+    std::size_t cover_patience = 20'000; ///< set covering: steps of a walk without success
+    std::size_t round_patience = 6;      ///< maximal covering: rounds of a pool without success before it goes on
+    std::size_t most_rounds = 40;        ///< and rounds in all
+    bool is_part = false;                ///< one of many small searches: silent, without wide search
+    std::size_t region_limit = SIZE_MAX; ///< open columns in regions swept for a bound; 0: no sweep at all
+    bool has_linear = true;              ///< branching may use linear programmes
+    bool branches_after_sweep = true;    ///< false: only where no sweep is possible
+    std::size_t node_limit = SIZE_MAX;   ///< branching stops after so many nodes
+    double unit = 1.0;                   ///< what a gain of 1 is in the words of progress notes
+    std::int64_t total = 0;              ///< set covering: all gains, so that total − covered is the cost; else 0
     std::int64_t wanted =
         0; ///< answers below are of no interest, and the first that reaches it ends the search; 0: none
 };

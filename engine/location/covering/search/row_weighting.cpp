@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t walks_at_once = 2;
 constexpr std::size_t steps_of_a_round = 500; // then the walks tell each other what they found
+constexpr std::size_t reads_between_looks = 1'000'000;
 constexpr std::uint32_t none = 0xFFFFFFFFU;
 
 /// Columns or rows in no order, each known to be in or not.
@@ -61,13 +62,17 @@ public:
         }
     }
 
-    /// Until a round is over or a cover is good enough. \param at_most fees, if less than it knows
+    /// Until a round is over or a cover is good enough.
+    /// \param at_most fees of a cover that is of interest, if less than it knows
     void run(std::int64_t at_most, std::int64_t good_enough, const StopSignal& stop)
     {
         at_most_ = std::min(at_most_, at_most);
         for (std::size_t step = 0; step < steps_of_a_round && best_fees_ > good_enough && at_most_ >= 0; ++step) {
-            if (step % 64 == 0 && stop.is_set()) {
-                return;
+            if (reads_ >= next_look_) {
+                next_look_ = reads_ + reads_between_looks;
+                if (stop.is_set()) {
+                    return;
+                }
             }
             take_step();
         }
@@ -230,6 +235,7 @@ private:
     std::int64_t best_fees_ = INT64_MAX;
     std::uint64_t now_ = 0;
     std::size_t reads_ = 0;
+    std::size_t next_look_ = 0; // at the clock
 };
 
 } // namespace

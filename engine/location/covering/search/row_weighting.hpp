@@ -20,12 +20,12 @@ struct RowWeightingSettings {
     std::uint64_t seed = 1;
 };
 
-/// Cheap covers of all rows by local search: of a cover too cheap to be whole, the open column least missed
-/// leaves, and random rows that are missed get another as long as money is left; rows missed for long weigh more and
-/// more, so that the search does not circle around the same few (row weighting: Gao, Weise & Li 2015, "RWLS"; Beasley &
-/// Chu 1996 for fees). A few walks side by side, which tell each other what to beat. Only for cores with fees, whose
-/// rows are all to be covered. \param start columns to begin with, a cover or not \param stop ends the walks early
-/// \return the columns of the cheapest cover met, ascending; empty when no cover was cheap enough
+/// Cheap covers of all rows by local search: of a cover too cheap to be whole, the open column least missed leaves, and
+/// random rows that are missed get another as long as money is left; rows missed for long weigh more and more, so that
+/// the search does not circle around the same few (RWLS: Gao, Weise & Li 2015; here per fee, and several rows at a
+/// step). A few walks side by side tell each other what to beat. Only for cores with fees, whose rows are all to be
+/// covered. \param start columns to begin with, a cover or not \param stop ends the walks early \return the columns of
+/// the cheapest cover met, ascending; empty when no cover was cheap enough
 [[nodiscard]] std::vector<std::uint32_t> search_by_row_weights(const CoverCore& core,
                                                                std::span<const std::uint32_t> start,
                                                                const RowWeightingSettings& settings,

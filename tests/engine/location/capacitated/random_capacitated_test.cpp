@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "engine/location/capacitated/solve_capacitated.hpp"
 #include "engine/location/location_solver.hpp"
+#include "engine/location/median/median_instance.hpp"
 #include "engine/location/solve_location.hpp"
 #include "tests/engine/location/capacitated/slow_capacitated.hpp"
+#include "tests/engine/location/median/random_median.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
+#include <numeric>
 #include <optional>
 #include <random>
 #include <vector>
@@ -86,17 +90,11 @@ TEST_SUITE("unit")
         for (std::uint32_t seed = 0; seed < 12; ++seed) {
             CAPTURE(seed);
             std::mt19937 random{seed};
-            constexpr std::uint32_t size = 40;
-            LocationProblem problem;
+            LocationProblem problem = tests::without_a_map(random, 40, 40, 0);
             problem.model = LocationModel::FacilityLocation;
-            problem.table.site_count = size;
-            for (std::uint32_t demand = 0; demand < size; ++demand) {
-                for (std::uint32_t site = 0; site < size; ++site) {
-                    problem.table.site.push_back(site);
-                    problem.table.cost.push_back(static_cast<double>(1000 + random() % 1000));
-                }
-                problem.table.first.push_back(problem.table.site.size());
-                problem.site_cost.push_back(static_cast<double>((100 + random() % 100) << (seed % 4)));
+            problem.choose.reset();
+            for (double& opening : problem.site_cost) {
+                opening = static_cast<double>((500 + random() % 500) << (seed % 4));
             }
             geo::Progress silent;
 
@@ -106,6 +104,62 @@ TEST_SUITE("unit")
             CHECK(by_radii.status == LocationStatus::Optimal);
             CHECK(by_radii.objective == by_knapsacks.objective);
             CHECK(by_radii.bound == by_radii.objective); // whole numbers: exactly
+        }
+    }
+
+    TEST_CASE("openings much dearer than all service leave the sums of an instance whole")
+    {
+        std::mt19937 random{1};
+        LocationProblem problem = tests::without_a_map(random, 3, 2000, 0);
+        problem.model = LocationModel::FacilityLocation;
+        problem.choose.reset();
+        problem.site_cost.assign(3, 1e10);
+
+        const SortedPairs sorted = sort_pairs(problem.table, problem.min_distance);
+        const MedianInstance instance = median_instance(problem, sorted, question_of(problem));
+
+        double most = std::accumulate(instance.opening.begin(), instance.opening.end(), 0.0);
+        for (std::size_t demand = 0; demand < instance.demand_count(); ++demand) {
+            most += instance.cost[instance.last_of(demand)];
+        }
+        CHECK(most < 0x1p52);
+        geo::Progress silent;
+        const LocationAnswer answer = solve_location(problem, {}, silent);
+        CHECK(answer.status == LocationStatus::Optimal);
+        CHECK(answer.sites.size() == 1);
+        CHECK(answer.bound == answer.objective);
+    }
+
+    TEST_CASE("the smallest facility locations, with openings for nothing, dear ones and vetoes, are right")
+    {
+        for (std::uint32_t seed = 0; seed < 3000; ++seed) {
+            CAPTURE(seed);
+            std::mt19937 random{seed};
+            LocationProblem problem;
+            problem.model = LocationModel::FacilityLocation;
+            problem.table.site_count = 1 + random() % 4;
+            const std::size_t demands = 1 + random() % 3;
+            for (std::size_t demand = 0; demand < demands; ++demand) {
+                for (std::uint32_t site = 0; site < problem.table.site_count; ++site) {
+                    problem.table.site.push_back(site);
+                    problem.table.cost.push_back(static_cast<double>(random() % 4));
+                }
+                problem.table.first.push_back(problem.table.site.size());
+                problem.load.push_back(1.0);
+            }
+            problem.weight = problem.load;
+            for (std::uint32_t site = 0; site < problem.table.site_count; ++site) {
+                constexpr std::array<double, 4> openings{0.0, 1.0, 7.0, 1e12};
+                problem.site_cost.push_back(openings[random() % openings.size()]);
+                problem.state.push_back(random() % 3 == 0 && site > 0 ? SiteState::Ban : SiteState::Free);
+            }
+            geo::Progress silent;
+
+            const LocationAnswer answer = solve_location(problem, {.threads = 1}, silent);
+
+            CHECK(answer.status == LocationStatus::Optimal);
+            CHECK(answer.objective == slow_optimum(problem));
+            CHECK(answer.bound == answer.objective);
         }
     }
 

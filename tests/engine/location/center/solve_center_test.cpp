@@ -102,6 +102,9 @@ TEST_SUITE("unit")
             geo::Progress progress;
             const LocationAnswer centers = solve_center(problem, {}, progress);
             REQUIRE(centers.status == LocationStatus::Optimal);
+            LocationSettings one_thread;
+            one_thread.threads = 1;
+            CHECK(solve_center(problem, one_thread, progress).sites == centers.sites);
 
             problem.model = LocationModel::SetCover;
             problem.choose.reset();

@@ -25,6 +25,35 @@ std::vector<std::vector<std::uint32_t>> random_regions(std::size_t columns, std:
     return regions;
 }
 
+/// Checks bounds of random regions from random prices on.
+/// \param most_prices per row
+bool are_exact(const CoverCore& core, const std::vector<std::int64_t>& most_prices, std::mt19937& random)
+{
+    const std::int64_t most = most_gained(core);
+    std::vector<std::int64_t> prices;
+    for (const std::int64_t price : most_prices) {
+        prices.push_back((price << core.price_shift) * static_cast<std::int64_t>(random() % 1000) / 999);
+    }
+    CoverRegions regions{core, random_regions(core.matrix.columns(), random), prices};
+    geo::Progress progress;
+    SearchWatch watch{{}, progress};
+    std::int64_t before = INT64_MAX;
+    for (int step = 0; step < 25; ++step) {
+        REQUIRE(regions.evaluate({.threads = 1}, watch));
+        CHECK(regions.bound() >= most);
+        CHECK(regions.bound() <= before);
+        CHECK(regions.all_solved());
+        before = regions.bound();
+        regions.move(most);
+    }
+    CoverLinear linear{core};
+    linear.add_cuts(regions.cuts());
+    REQUIRE(linear.solve(-1, {}));
+    CHECK(linear.bound() >= most);
+    CHECK(linear.bound() <= regions.bound());
+    return regions.bound() == most;
+}
+
 } // namespace
 
 TEST_SUITE("unit")
@@ -36,31 +65,7 @@ TEST_SUITE("unit")
             CAPTURE(seed);
             std::mt19937 random{seed};
             const CoverCore core = random_core(random);
-            const std::int64_t most = most_gained(core);
-            std::vector<std::int64_t> prices;
-            for (const std::int64_t gain : core.gain) {
-                prices.push_back((gain << core.price_shift) * static_cast<std::int64_t>(random() % 1000) / 999);
-            }
-            CoverRegions regions{core, random_regions(core.matrix.columns(), random), prices};
-            geo::Progress progress;
-            SearchWatch watch{{}, progress};
-
-            std::int64_t before = INT64_MAX;
-            for (int step = 0; step < 25; ++step) {
-                REQUIRE(regions.evaluate({.threads = 1}, watch));
-                CHECK(regions.bound() >= most);
-                CHECK(regions.bound() <= before);
-                CHECK(regions.all_solved());
-                before = regions.bound();
-                regions.move(most);
-            }
-            exact += regions.bound() == most ? 1 : 0;
-
-            CoverLinear linear{core};
-            linear.add_cuts(regions.cuts());
-            REQUIRE(linear.solve(-1, {}));
-            CHECK(linear.bound() >= most);
-            CHECK(linear.bound() <= regions.bound());
+            exact += are_exact(core, core.gain, random) ? 1 : 0;
         }
         CHECK(exact > 20); // the bound is no empty promise
     }
@@ -72,35 +77,15 @@ TEST_SUITE("unit")
             CAPTURE(seed);
             std::mt19937 random{seed};
             CoverCore core = random_core(random);
-            std::int64_t all_fees = 0;
             core.limit.count = core.matrix.columns();
+            std::int64_t missing_is_dearer = 1;
             for (std::size_t column = 0; column < core.matrix.columns(); ++column) {
                 core.fee.push_back(static_cast<std::int64_t>(1 + random() % 6));
-                all_fees += core.fee.back();
+                missing_is_dearer += core.fee.back();
             }
-            core.gain.assign(core.gain.size(), all_fees + 1);
+            core.gain.assign(core.gain.size(), missing_is_dearer);
             core.price_shift = price_shift_of(core);
-            const std::int64_t most = most_gained(core);
-            std::vector<std::int64_t> prices;
-            for (std::size_t row = 0; row < core.gain.size(); ++row) {
-                prices.push_back((std::int64_t{6} << core.price_shift) * static_cast<std::int64_t>(random() % 1000) /
-                                 999);
-            }
-            CoverRegions regions{core, random_regions(core.matrix.columns(), random), prices};
-            geo::Progress progress;
-            SearchWatch watch{{}, progress};
-
-            for (int step = 0; step < 25; ++step) {
-                REQUIRE(regions.evaluate({.threads = 1}, watch));
-                CHECK(regions.bound() >= most);
-                regions.move(most);
-            }
-            exact += regions.bound() == most ? 1 : 0;
-
-            CoverLinear linear{core};
-            linear.add_cuts(regions.cuts());
-            REQUIRE(linear.solve(-1, {}));
-            CHECK(linear.bound() >= most);
+            exact += are_exact(core, std::vector<std::int64_t>(core.gain.size(), 6), random) ? 1 : 0;
         }
         CHECK(exact > 20);
     }

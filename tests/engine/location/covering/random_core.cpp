@@ -71,10 +71,10 @@ std::int64_t gained(const CoverCore& core, std::span<const std::uint32_t> open)
     std::int64_t sum = 0;
     for (std::size_t row = 0; row < core.matrix.rows(); ++row) {
         const auto columns = core.matrix.columns_of(row);
-        const bool is_covered = std::any_of(columns.begin(), columns.end(), [&](std::uint32_t column) {
+        const auto covering = std::count_if(columns.begin(), columns.end(), [&](std::uint32_t column) {
             return std::find(open.begin(), open.end(), column) != open.end();
         });
-        sum += is_covered ? core.gain[row] : 0;
+        sum += covering >= core.need[row] ? core.gain[row] : 0;
     }
     for (const std::uint32_t column : open) {
         sum -= core.fee_of(column);

@@ -4,10 +4,12 @@
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
+#include <numeric>
 #include <random>
 
 using namespace doorstep::engine;
+using doorstep::tests::gained;
+using doorstep::tests::most_gained;
 using doorstep::tests::random_core;
 
 namespace {
@@ -20,23 +22,15 @@ CoverCore random_set_cover(std::mt19937& random)
         core.fee.push_back(static_cast<std::int64_t>(random() % 8));
     }
     for (std::size_t row = 0; row < core.matrix.rows(); ++row) {
+        core.gain[row] = 100;
         core.need[row] = 1 + static_cast<std::int32_t>(random() % core.matrix.columns_of(row).size());
     }
     return core;
 }
 
-bool covers(const CoverCore& core, const std::vector<std::uint32_t>& columns)
+std::int64_t all_gains(const CoverCore& core)
 {
-    for (std::size_t row = 0; row < core.matrix.rows(); ++row) {
-        const auto of_row = core.matrix.columns_of(row);
-        const auto open = std::count_if(of_row.begin(), of_row.end(), [&](std::uint32_t column) {
-            return std::binary_search(columns.begin(), columns.end(), column);
-        });
-        if (open < core.need[row]) {
-            return false;
-        }
-    }
-    return true;
+    return std::accumulate(core.gain.begin(), core.gain.end(), std::int64_t{0});
 }
 
 std::int64_t fees_of(const CoverCore& core, const std::vector<std::uint32_t>& columns)
@@ -48,21 +42,15 @@ std::int64_t fees_of(const CoverCore& core, const std::vector<std::uint32_t>& co
     return fees;
 }
 
+bool covers(const CoverCore& core, const std::vector<std::uint32_t>& columns)
+{
+    return gained(core, columns) == all_gains(core) - fees_of(core, columns);
+}
+
+/// Missing a row costs more than all columns, so the most that is gained covers all.
 std::int64_t least_fees(const CoverCore& core)
 {
-    std::int64_t least = INT64_MAX;
-    for (std::uint32_t set = 0; set < 1U << core.matrix.columns(); ++set) {
-        std::vector<std::uint32_t> columns;
-        for (std::uint32_t column = 0; column < core.matrix.columns(); ++column) {
-            if ((set >> column & 1U) != 0) {
-                columns.push_back(column);
-            }
-        }
-        if (covers(core, columns)) {
-            least = std::min(least, fees_of(core, columns));
-        }
-    }
-    return least;
+    return all_gains(core) - most_gained(core);
 }
 
 } // namespace

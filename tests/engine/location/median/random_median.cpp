@@ -97,4 +97,23 @@ std::optional<BruteForce> best_of_all_sets(const LocationProblem& problem)
     return best;
 }
 
+LocationProblem without_a_map(std::mt19937& random, std::size_t sites, std::size_t demand, std::size_t choose)
+{
+    LocationProblem problem;
+    problem.table.site_count = sites;
+    for (std::size_t from = 0; from < demand; ++from) {
+        for (std::uint32_t site = 0; site < sites; ++site) {
+            problem.table.site.push_back(site);
+            problem.table.cost.push_back(static_cast<double>(1 + random() % 999));
+        }
+        problem.table.first.push_back(problem.table.site.size());
+        problem.weight.push_back(static_cast<double>(1 + random() % 9));
+    }
+    problem.load = problem.weight;
+    problem.state.assign(sites, SiteState::Free);
+    problem.site_cost.assign(sites, 1.0);
+    problem.choose = choose;
+    return problem;
+}
+
 } // namespace doorstep::engine::tests

@@ -22,4 +22,8 @@ struct BruteForce {
 /// All sets of sites, one after another; empty: none serves all demand.
 [[nodiscard]] std::optional<BruteForce> best_of_all_sets(const LocationProblem& problem);
 
+/// Costs drawn without a map behind them: the relaxation is weak, so the tree is large.
+[[nodiscard]] LocationProblem without_a_map(std::mt19937& random, std::size_t sites, std::size_t demand,
+                                            std::size_t choose);
+
 } // namespace doorstep::engine::tests
