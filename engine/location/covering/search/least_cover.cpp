@@ -7,6 +7,8 @@
 namespace doorstep::engine {
 namespace {
 
+constexpr std::size_t rows_between_looks = 1'000'000; // at the clock
+
 /// Set covering as covering with fees: missing a class costs more than all sites together.
 CoverCore core_of(const LeastCover& cover)
 {
@@ -35,8 +37,21 @@ bool includes(std::span<const std::uint32_t> all, std::span<const std::uint32_t>
     return std::includes(all.begin(), all.end(), part.begin(), part.end());
 }
 
-/// Rows that are covered whenever another is: they hold all its columns and need no more.
-std::vector<bool> implied_rows(const CoverCore& core)
+/// Per row a bit for each of 64 classes of columns it holds one of: no row includes another whose bits it lacks.
+std::vector<std::uint64_t> signatures_of(const CoverMatrix& matrix)
+{
+    std::vector<std::uint64_t> signatures(matrix.rows(), 0);
+    for (std::size_t row = 0; row < matrix.rows(); ++row) {
+        for (const std::uint32_t column : matrix.columns_of(row)) {
+            signatures[row] |= std::uint64_t{1} << (column % 64);
+        }
+    }
+    return signatures;
+}
+
+/// Rows that are covered whenever another is: they hold all its columns and need no more. Those found until the watch
+/// says stop.
+std::vector<bool> implied_rows(const CoverCore& core, SearchWatch& watch)
 {
     const CoverMatrix& matrix = core.matrix;
     std::vector<bool> is_implied(matrix.rows(), false);
@@ -47,15 +62,27 @@ std::vector<bool> implied_rows(const CoverCore& core)
         const std::size_t size_b = matrix.columns_of(b).size();
         return size_a != size_b ? size_a < size_b : a < b;
     });
+    const std::vector<std::uint64_t> signature = signatures_of(matrix);
+    std::size_t looked_at = 0;
     for (const std::uint32_t row : order) {
         if (is_implied[row]) {
             continue;
+        }
+        if (looked_at >= rows_between_looks) {
+            looked_at = 0;
+            if (watch.must_stop()) {
+                break;
+            }
         }
         const auto columns = matrix.columns_of(row);
         const std::uint32_t fewest = *std::min_element(columns.begin(), columns.end(), [&](auto a, auto b) {
             return matrix.rows_of(a).size() < matrix.rows_of(b).size();
         });
+        looked_at += matrix.rows_of(fewest).size();
         for (const std::uint32_t other : matrix.rows_of(fewest)) {
+            if ((signature[row] & ~signature[other]) != 0) {
+                continue;
+            }
             const auto of_other = matrix.columns_of(other);
             if (other != row && !is_implied[other] && core.need[other] <= core.need[row] &&
                 of_other.size() >= columns.size() && includes(of_other, columns)) {
@@ -82,16 +109,16 @@ bool open_forced_columns(const CoverCore& core, std::vector<SiteMark>& marks)
     return any;
 }
 
-CoverCore presolve(CoverCore core)
+CoverCore presolve(CoverCore core, SearchWatch& watch)
 {
-    while (core.matrix.rows() > 0) {
+    while (core.matrix.rows() > 0 && !watch.must_stop()) {
         const std::size_t rows = core.matrix.rows();
         const std::size_t columns = core.matrix.columns();
         std::vector<SiteMark> marks(columns, SiteMark::Free);
         if (!open_forced_columns(core, marks)) {
             close_dominated_sites(core, marks);
         }
-        core = reduce(core, marks, implied_rows(core));
+        core = reduce(core, marks, implied_rows(core, watch));
         if (core.matrix.rows() == rows && core.matrix.columns() == columns) {
             break;
         }
@@ -108,7 +135,7 @@ LeastCoverAnswer find_least_cover(const LeastCover& cover, std::optional<std::in
     const CoverCore whole = core_of(cover);
     const std::int64_t total = std::accumulate(whole.gain.begin(), whole.gain.end(), std::int64_t{0});
     const std::int64_t miss = whole.gain.empty() ? 1 : whole.gain.front();
-    const CoverCore core = presolve(reduce(whole, cover.marks));
+    const CoverCore core = presolve(reduce(whole, cover.marks), watch);
     CoverState state;
     state.sites.assign(hint.begin(), hint.end());
     CoverSearchSettings with_total = settings;
