@@ -205,7 +205,8 @@ private:
             // start.
             const double first_gap = is_warm() && standing_.best() ? small_gap * std::abs(standing_.target()) : -1.0;
             list_below_ = visit > 0 ? no_limit : first_gap;
-            const NodeSettings settings = node_settings(root_iterations, root_trials, service_rounds, root_drift_rounds);
+            const NodeSettings settings =
+                node_settings(root_iterations, root_trials, service_rounds, root_drift_rounds);
             SearchNode kept = node;
             NodeOutcome outcome = process_node(instance_, std::move(node), settings, clock_);
             ++nodes_;
