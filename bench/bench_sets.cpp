@@ -2,6 +2,7 @@
 #include "bench/bench_sets.hpp"
 
 #include "bench/instances/generate_squares.hpp"
+#include "bench/instances/instance_files.hpp"
 #include "bench/instances/read_mclp_cities.hpp"
 #include "bench/instances/read_orlib_cap.hpp"
 #include "bench/instances/read_orlib_pmed.hpp"
@@ -20,27 +21,23 @@ namespace {
 using engine::LocationModel;
 
 std::vector<BenchInstance> read_all(const std::string& set, const std::filesystem::path& folder,
-                                    std::optional<LocationModel> model, const std::string& only)
+                                    std::optional<LocationModel> model, const std::string& only,
+                                    std::vector<std::string>& remarks)
 {
     if (set == "orlib_pmed") {
         return read_orlib_pmed(folder, model.value_or(LocationModel::PMedian), only);
     }
     if (set == "tsplib") {
-        return read_tsplib(folder, only);
+        return read_tsplib(folder, model.value_or(LocationModel::PMedian), only);
     }
     if (set == "mclp_cities") {
-        std::vector<std::string> differences;
-        std::vector<BenchInstance> instances = read_mclp_cities(folder, differences);
-        for (const std::string& difference : differences) {
-            std::cerr << difference << "\n";
-        }
-        return instances;
+        return read_mclp_cities(folder, remarks, model.value_or(LocationModel::MaxCover));
     }
     if (set == "spopt_sf") {
         return read_spopt_sf(folder);
     }
     if (set == "orlib_cap") {
-        return read_orlib_cap(folder);
+        return read_orlib_cap(folder, remarks);
     }
     if (set == "orlib_pmedcap") {
         return read_orlib_pmedcap(folder);
@@ -58,9 +55,13 @@ std::vector<BenchInstance> read_set(const std::filesystem::path& folder, std::op
 {
     const std::filesystem::path path = std::filesystem::absolute(folder).lexically_normal();
     const std::string set = (path.has_filename() ? path : path.parent_path()).filename().string();
-    std::vector<BenchInstance> instances = read_all(set, path, model, only);
+    std::vector<std::string> remarks;
+    std::vector<BenchInstance> instances = read_all(set, path, model, only, remarks);
+    for (const std::string& remark : remarks) {
+        std::cerr << remark << "\n";
+    }
     std::erase_if(instances, [&](const BenchInstance& instance) {
-        return (model && instance.problem.model != *model) || (!only.empty() && instance.name != only);
+        return (model && instance.problem.model != *model) || !is_asked_for(instance.name, only);
     });
     if (instances.empty()) {
         throw std::invalid_argument{"the set " + set + " has no such instance"};

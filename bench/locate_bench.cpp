@@ -196,7 +196,8 @@ int main(int count, char** arguments)
                    "cover_towns and squares (need no folder) are generated")
         ->required();
     app.add_option("--model", options.model, "p-median, p-center, … where a set serves several");
-    app.add_option("--only", options.only, "This instance alone")->type_name("NAME");
+    app.add_option("--only", options.only, "This instance alone, or all of this file (rl1304, capa)")
+        ->type_name("NAME");
     app.add_option("--time-limit", options.time_limit, "Seconds an instance may take")->type_name("S");
     app.add_option("--threads", options.threads, "0: all cores");
     app.add_option("--reference", options.reference, "Solve the textbook model on this solver too, and print the ratio")

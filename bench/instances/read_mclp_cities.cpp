@@ -104,9 +104,10 @@ void read_solution(const std::filesystem::path& file, std::size_t node_count, Pu
 {
     std::ifstream in{file};
     std::string word;
-    if (!(in >> word >> published.value) || word != "f:" || !(in >> word)) {
+    if (!(in >> word >> published.value) || word != "f:") {
         fail(file, 1, "expected 'f:' and a value, then the sites");
     }
+    in >> word; // a heading; a value without sites is taken at its word
     for (std::size_t site = 0; in >> site;) {
         if (site >= node_count) {
             fail(file, 2, "site " + std::to_string(site) + " is not in the city's file");
@@ -172,7 +173,8 @@ bool is_published_as_optimal(const Published& published)
 
 } // namespace
 
-std::vector<BenchInstance> read_mclp_cities(const std::filesystem::path& folder, std::vector<std::string>& differences)
+std::vector<BenchInstance> read_mclp_cities(const std::filesystem::path& folder, std::vector<std::string>& differences,
+                                            engine::LocationModel model)
 {
     std::vector<std::filesystem::path> files;
     for (const auto& entry : std::filesystem::directory_iterator{folder}) {
@@ -197,6 +199,14 @@ std::vector<BenchInstance> read_mclp_cities(const std::filesystem::path& folder,
         auto [problem, is_new_radius] = problems.try_emplace({published.city, published.radius});
         if (is_new_radius) {
             problem->second = problem_of(city->second, published.radius);
+            problem->second.model = model;
+        }
+        if (model == engine::LocationModel::SetCover) { // whatever p is
+            if (is_new_radius) {
+                instances.push_back({.name = published.city + "_" + std::to_string(std::lround(published.radius)),
+                                     .problem = problem->second});
+            }
+            continue;
         }
         BenchInstance instance;
         instance.name = file.stem().string();
@@ -204,7 +214,8 @@ std::vector<BenchInstance> read_mclp_cities(const std::filesystem::path& folder,
         instance.problem.choose = published.choose;
         instance.published = published.value;
         instance.is_proven = is_published_as_optimal(published);
-        const double covered = covered_by(instance.problem, published.sites);
+        const double covered =
+            published.sites.empty() ? published.value : covered_by(instance.problem, published.sites);
         if (covered != published.value || published.sites.size() > published.choose) {
             std::ostringstream difference;
             difference.precision(17);

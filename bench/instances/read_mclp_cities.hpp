@@ -15,7 +15,9 @@ namespace doorstep::bench {
 /// Published as optimal: NewYork 50–90 and SanFrancisco 50.
 /// \param differences gets a sentence for each published solution whose value is not what its sites cover
 /// \throws geo::InputError naming the file and line
-[[nodiscard]] std::vector<BenchInstance> read_mclp_cities(const std::filesystem::path& folder,
-                                                          std::vector<std::string>& differences);
+/// \param model maximal covering, or set covering of each city and radius, of which nothing is published here
+[[nodiscard]] std::vector<BenchInstance>
+read_mclp_cities(const std::filesystem::path& folder, std::vector<std::string>& differences,
+                 engine::LocationModel model = engine::LocationModel::MaxCover);
 
 } // namespace doorstep::bench

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "bench/instances/read_orlib_cap.hpp"
 
+#include "bench/instances/instance_files.hpp"
 #include "bench/instances/mend_orlib_cap.hpp"
 
+#include <algorithm>
 #include <fstream>
+#include <functional>
 #include <iterator>
 #include <map>
+#include <set>
 #include <sstream>
 #include <stdexcept>
 
@@ -22,16 +26,17 @@ std::ifstream open(const std::filesystem::path& file)
     return in;
 }
 
-/// "cap… value …" lines; others are skipped.
+/// "cap… value …" lines, as far as the folder has the instance; others are skipped. Empty without the file.
 std::vector<std::pair<std::string, double>> read_values(const std::filesystem::path& file)
 {
-    std::ifstream in = open(file);
+    std::ifstream in{file};
     std::vector<std::pair<std::string, double>> values;
     for (std::string line; std::getline(in, line);) {
         std::istringstream words{line};
         std::string name;
         double value = 0.0;
-        if (words >> name >> value && name.starts_with("cap")) {
+        if (words >> name >> value &&
+            std::filesystem::exists(file.parent_path() / (name.substr(0, name.find('_')) + ".txt"))) {
             values.emplace_back(name, value);
         }
     }
@@ -92,13 +97,37 @@ engine::LocationProblem read_problem(const std::filesystem::path& file)
     return problem;
 }
 
+using ProblemOf = std::function<const engine::LocationProblem&(const std::string&)>;
+
+/// Instances of which nothing is published, with the capacities of their files.
+void add_unpublished(const std::filesystem::path& folder, const ProblemOf& problem_of,
+                     std::vector<BenchInstance>& instances, std::vector<std::string>& remarks)
+{
+    std::set<std::string> published;
+    for (const BenchInstance& instance : instances) {
+        published.insert(instance.name.substr(0, instance.name.find('_')));
+    }
+    for (const auto& file : files_of_numbers(folder)) {
+        const std::string name = file.stem().string();
+        if (published.contains(name)) {
+            continue;
+        }
+        const engine::LocationProblem& problem = problem_of(name);
+        if (std::find(problem.capacity.begin(), problem.capacity.end(), 0.0) != problem.capacity.end()) {
+            remarks.push_back(name + ": its file says no capacity, and no published case names one; not run");
+            continue;
+        }
+        instances.push_back({.name = name, .problem = problem});
+    }
+}
+
 } // namespace
 
-std::vector<BenchInstance> read_orlib_cap(const std::filesystem::path& folder)
+std::vector<BenchInstance> read_orlib_cap(const std::filesystem::path& folder, std::vector<std::string>& remarks)
 {
     constexpr double printed_digits = 0.01;
     std::map<std::string, engine::LocationProblem> problems;
-    const auto problem_of = [&](const std::string& name) -> const engine::LocationProblem& {
+    const ProblemOf problem_of = [&](const std::string& name) -> const engine::LocationProblem& {
         const auto known = problems.find(name);
         return known != problems.end() ? known->second
                                        : problems.emplace(name, read_problem(folder / (name + ".txt"))).first->second;
@@ -113,6 +142,7 @@ std::vector<BenchInstance> read_orlib_cap(const std::filesystem::path& folder)
         }
         instances.push_back(std::move(instance));
     }
+    add_unpublished(folder, problem_of, instances, remarks);
     for (const auto& [name, value] : read_values(folder / "optimal-solutions.txt")) {
         BenchInstance instance{name + " uncapacitated", problem_of(name), value, true, printed_digits};
         instance.problem.capacity.clear();

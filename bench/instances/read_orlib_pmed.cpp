@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "bench/instances/read_orlib_pmed.hpp"
 
+#include "bench/instances/instance_files.hpp"
 #include "bench/instances/shortest_paths.hpp"
 
 #include <chrono>
 #include <fstream>
 #include <map>
+#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -42,20 +44,19 @@ ReadNetwork read_network(const std::filesystem::path& path)
     return read;
 }
 
-/// Lines "pmed7 5631"; headings, whose second word is no number, are passed over.
+/// Lines "pmed7 5631"; headings, whose second word is no number, are passed over. Empty without the file.
 std::map<std::string, double> read_optima(const std::filesystem::path& path)
 {
     std::ifstream file{path};
     std::map<std::string, double> optima;
     std::string line;
     while (std::getline(file, line)) {
-        const std::size_t space = line.find_first_of(" \t");
-        if (line.starts_with("pmed") && space != std::string::npos) {
-            optima.emplace(line.substr(0, space), std::stod(line.substr(space)));
+        std::istringstream words{line};
+        std::string name;
+        double value = 0.0;
+        if (words >> name >> value) {
+            optima.emplace(name, value);
         }
-    }
-    if (optima.empty()) {
-        throw std::runtime_error{path.string() + ": no published values found"};
     }
     return optima;
 }
@@ -84,14 +85,16 @@ std::vector<BenchInstance> read_orlib_pmed(const std::filesystem::path& folder, 
     const bool is_center = model == engine::LocationModel::PCenter;
     const auto optima = read_optima(folder / (is_center ? "kcenteropt.txt" : "pmedopt.txt"));
     std::vector<BenchInstance> instances;
-    for (int number = 1; number <= 40; ++number) {
-        const std::string name = "pmed" + std::to_string(number);
-        if (!only.empty() && name != only) {
+    for (const auto& file : files_of_numbers(folder)) {
+        const std::string name = file.stem().string();
+        if (!is_asked_for(name, only)) {
             continue;
         }
-        instances.push_back(read_instance(folder / (name + ".txt"), model));
-        instances.back().published = optima.at(name);
-        instances.back().is_proven = true;
+        instances.push_back(read_instance(file, model));
+        if (const auto known = optima.find(name); known != optima.end()) {
+            instances.back().published = known->second;
+            instances.back().is_proven = true;
+        }
     }
     return instances;
 }

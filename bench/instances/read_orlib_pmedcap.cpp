@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "bench/instances/read_orlib_pmedcap.hpp"
 
-#include <algorithm>
+#include "bench/instances/instance_files.hpp"
+
 #include <cmath>
 #include <fstream>
 #include <stdexcept>
@@ -48,22 +49,20 @@ BenchInstance read_instance(const std::filesystem::path& file)
         }
         problem.table.first.push_back(problem.table.site.size());
     }
-    return {file.stem().string(), std::move(problem), optimum, true, 0.0};
+    BenchInstance instance{.name = file.stem().string(), .problem = std::move(problem)};
+    if (optimum > 0.0) { // 0 or -1 stands for a value that nobody knows
+        instance.published = optimum;
+        instance.is_proven = true;
+    }
+    return instance;
 }
 
 } // namespace
 
 std::vector<BenchInstance> read_orlib_pmedcap(const std::filesystem::path& folder)
 {
-    std::vector<std::filesystem::path> files;
-    for (const auto& entry : std::filesystem::directory_iterator{folder}) {
-        if (entry.path().stem().string().starts_with("pmedcap") && entry.path().extension() == ".txt") {
-            files.push_back(entry.path());
-        }
-    }
-    std::sort(files.begin(), files.end());
     std::vector<BenchInstance> instances;
-    for (const auto& file : files) {
+    for (const auto& file : files_of_numbers(folder)) {
         instances.push_back(read_instance(file));
     }
     return instances;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "bench/instances/read_tsplib.hpp"
 
+#include "bench/instances/instance_files.hpp"
+
 #include <chrono>
 #include <cmath>
 #include <cstdint>
@@ -69,7 +71,8 @@ BenchInstance instance_of(const Points& points, std::size_t choose)
 
 } // namespace
 
-std::vector<BenchInstance> read_tsplib(const std::filesystem::path& folder, std::string_view only)
+std::vector<BenchInstance> read_tsplib(const std::filesystem::path& folder, engine::LocationModel model,
+                                       std::string_view only)
 {
     const std::filesystem::path known = folder / "known_p_median.tsv";
     std::ifstream file{known};
@@ -86,7 +89,7 @@ std::vector<BenchInstance> read_tsplib(const std::filesystem::path& folder, std:
             continue; // a comment
         }
         const std::string full_name = name + "_p" + std::to_string(choose);
-        if (!full_name.starts_with(only)) {
+        if (!is_asked_for(full_name, only) || !std::filesystem::exists(folder / (name + ".tsp"))) {
             continue;
         }
         Points& of_name = points[name];
@@ -95,12 +98,16 @@ std::vector<BenchInstance> read_tsplib(const std::filesystem::path& folder, std:
         }
         BenchInstance instance = instance_of(of_name, choose);
         instance.name = full_name;
-        instance.published = value;
-        instance.is_proven = gap == "0%";
+        instance.problem.model = model;
+        if (model == engine::LocationModel::PMedian) {
+            instance.published = value;
+            instance.is_proven = gap == "0%";
+        }
         instances.push_back(std::move(instance));
     }
     if (instances.empty()) {
-        throw std::runtime_error{known.string() + ": no row" + (only.empty() ? "" : " of " + std::string{only})};
+        throw std::runtime_error{known.string() + ": no row" +
+                                 (only.empty() ? " of a file that is here" : " of " + std::string{only})};
     }
     return instances;
 }

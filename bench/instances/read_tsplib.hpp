@@ -10,10 +10,13 @@
 namespace doorstep::bench {
 
 /// p-median on point sets of the TSPLIB, one instance per row of known_p_median.tsv (Durán-Mateluna, Ales & Elloumi
-/// 2023), in its order, named as "rl1304_p50". Every point is demand (weight 1) and site; cost: straight line, rounded
-/// down.
-/// \param only instances whose name starts so; empty: all (46 tables, about 2 GB)
+/// 2023) whose point set is here, in its order, named as "rl1304_p50". Every point is demand (weight 1) and site; cost:
+/// straight line, rounded down.
+/// \param model p-median, or p-center for the same point sets and p, of which nothing is published here
+/// \param only this instance, or all of this point set; empty: all (46 tables, about 2 GB)
 /// \throws std::runtime_error when a file is missing or does not read
-[[nodiscard]] std::vector<BenchInstance> read_tsplib(const std::filesystem::path& folder, std::string_view only = {});
+[[nodiscard]] std::vector<BenchInstance> read_tsplib(const std::filesystem::path& folder,
+                                                     engine::LocationModel model = engine::LocationModel::PMedian,
+                                                     std::string_view only = {});
 
 } // namespace doorstep::bench

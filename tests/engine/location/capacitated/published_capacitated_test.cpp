@@ -32,7 +32,9 @@ TEST_SUITE("real")
         if (!is_there(data / "orlib_cap")) {
             return;
         }
-        const auto instances = bench::read_orlib_cap(data / "orlib_cap");
+        std::vector<std::string> remarks;
+        const auto instances = bench::read_orlib_cap(data / "orlib_cap", remarks);
+        CHECK(remarks.empty());
         CHECK(instances.size() == 64);
         int solved = 0;
         for (const bench::BenchInstance& instance : instances) {
