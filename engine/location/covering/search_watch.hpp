@@ -5,7 +5,9 @@
 #include "engine/location/linear/stop_signal.hpp"
 #include "geo/progress.hpp"
 
+#include <algorithm>
 #include <chrono>
+#include <optional>
 
 namespace doorstep::engine {
 
@@ -27,6 +29,11 @@ public:
     [[nodiscard]] LocationStatus reason() const
     {
         return is_cancelled_ ? LocationStatus::Cancelled : LocationStatus::TimeLimit;
+    }
+    /// Whether this share of the time there is has passed, but no less than so many seconds. Never without a limit.
+    [[nodiscard]] bool has_passed(double share, double least_seconds) const
+    {
+        return time_limit_ && seconds() >= std::max(least_seconds, share * time_limit_->count());
     }
     [[nodiscard]] bool was_stopped() const { return is_cancelled_ || is_late_; }
     [[nodiscard]] double seconds() const

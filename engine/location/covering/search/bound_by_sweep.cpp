@@ -37,14 +37,16 @@ SweepOutcome bound_by_sweep(const CoverCore& core, const CoverSearchSettings& se
     const std::size_t most = std::min(rooms.most, most_bytes / sweep.bytes_per_state());
     for (std::size_t states = std::min(rooms.first, most);; states = std::min(most, states * times_more)) {
         const CoverSweep::Found found =
-            sweep.search(state.covered, states, settings.threads, [&] { return watch.must_stop(); });
+            sweep.search(state.covered, {states, rooms.stations}, settings.threads, [&] { return watch.must_stop(); });
         if (found.covered > state.covered) {
             state.keep(core, found.covered, found.columns);
         }
         state.bound = std::clamp(found.bound, state.covered, std::max(state.bound, state.covered));
         say();
         const std::int64_t left = found.bound - state.covered;
-        if (found.was_stopped || is_done() || static_cast<double>(left) > hopeless * static_cast<double>(gap)) {
+        const bool is_hopeless =
+            states >= rooms.enough && static_cast<double>(left) > hopeless * static_cast<double>(gap);
+        if (found.was_stopped || is_done() || is_hopeless) {
             return {true, false};
         }
         gap = left;

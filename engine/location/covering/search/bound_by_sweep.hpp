@@ -14,10 +14,12 @@ namespace doorstep::engine {
 /// Sweeps are for cores with needs of 1 and no budget, of a size whose neighbours can be listed.
 [[nodiscard]] bool can_sweep(const CoverCore& core);
 
-/// How many states a sweep keeps: at first, and at most.
+/// How many states a sweep keeps, and how closely it looks ahead.
 struct SweepRooms {
     std::size_t first = 0;
     std::size_t most = 0;
+    std::size_t enough = 0; ///< with so many a sweep that hardly helps is the last
+    std::size_t stations = 40;
 };
 
 struct SweepOutcome {

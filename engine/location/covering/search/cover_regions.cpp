@@ -4,82 +4,19 @@
 #include "engine/parallel.hpp"
 
 #include <algorithm>
-#include <bit>
-#include <functional>
+#include <cmath>
 #include <utility>
 
 namespace doorstep::engine {
 namespace {
 
-constexpr int bits_of_gain = 14; // finer numbers would only be harder to prove
 constexpr std::size_t few_regions = 4;
 constexpr std::size_t nodes_per_region = 400;
 constexpr double accepted_in_region = 1e-6;
-constexpr double weight_of_count = 30.0; // of the charge among the prices: one column stands for many rows
-
-/// A row that is to be covered at any price gains as much as its dearest column at most: with that it is no worse to
-/// cover it than to miss it.
-std::vector<std::int64_t> gains_of(const CoverCore& core)
-{
-    std::vector<std::int64_t> gains = core.gain;
-    for (std::size_t row = 0; row < gains.size() && !core.fee.empty(); ++row) {
-        std::int64_t dearest = 1;
-        for (const std::uint32_t column : core.matrix.columns_of(row)) {
-            dearest = std::max(dearest, core.fee[column]);
-        }
-        gains[row] = std::min(gains[row], dearest);
-    }
-    return gains;
-}
-
-int fineness(const CoverCore& core, const std::vector<std::int64_t>& gains)
-{
-    const std::int64_t most = gains.empty() ? 1 : *std::max_element(gains.begin(), gains.end());
-    const int bits = static_cast<int>(std::bit_width(static_cast<std::uint64_t>(most)));
-    return std::clamp(bits_of_gain - bits, std::min(6, core.price_shift), core.price_shift);
-}
+constexpr double most_reach = 0.3;
+constexpr std::size_t answers_kept = 40; // of a region
 
 } // namespace
-
-CoverRegions::CoverRegions(const CoverCore& core, std::vector<std::vector<std::uint32_t>> regions,
-                           std::span<const std::int64_t> prices)
-    : core_{core}, gain_{gains_of(core)}, fine_{fineness(core, gain_)}, is_crossing_(core.matrix.rows(), false),
-      covered_in_(core.matrix.rows(), 0)
-{
-    std::vector<std::size_t> region_of(core.matrix.columns(), 0);
-    for (std::size_t number = 0; number < regions.size(); ++number) {
-        for (const std::uint32_t column : regions[number]) {
-            region_of[column] = number;
-        }
-        regions_.push_back({.columns = std::move(regions[number]), .rows = {}});
-    }
-    std::vector<std::size_t> last_of(regions_.size(), SIZE_MAX);
-    std::vector<std::int64_t> earning(core.matrix.columns(), 0);
-    for (std::uint32_t row = 0; row < core.matrix.rows(); ++row) {
-        const auto columns = core.matrix.columns_of(row);
-        for (const std::uint32_t column : columns) {
-            const std::size_t region = region_of[column];
-            is_crossing_[row] = is_crossing_[row] || region != region_of[columns.front()];
-            if (last_of[region] != row) {
-                last_of[region] = row;
-                regions_[region].rows.push_back(row);
-            }
-        }
-        const std::int64_t gain = gain_[row] << fine_;
-        const std::int64_t price =
-            prices.empty() ? gain : std::clamp<std::int64_t>(prices[row] >> (core.price_shift - fine_), 0, gain);
-        now_.price.push_back(price);
-        for (const std::uint32_t column : columns) {
-            earning[column] += price;
-        }
-    }
-    if (core.limit.count < earning.size()) { // what the first column that does not fit would earn
-        const auto middle = earning.begin() + static_cast<std::ptrdiff_t>(core.limit.count);
-        std::nth_element(earning.begin(), middle, earning.end(), std::greater<>{});
-        now_.charge = *middle;
-    }
-    best_ = now_;
-}
 
 CoverCore CoverRegions::core_of(const Region& region) const
 {
@@ -87,7 +24,7 @@ CoverCore CoverRegions::core_of(const Region& region) const
     std::vector<std::size_t> first{0};
     std::vector<std::uint32_t> columns_of_rows;
     for (const std::uint32_t row : region.rows) {
-        const std::int64_t gain = is_crossing_[row] ? now_.price[row] : gain_[row] << fine_;
+        const std::int64_t gain = is_crossing_[row] ? now_.price[row] : gain_[row];
         if (gain <= 0) {
             continue;
         }
@@ -116,17 +53,35 @@ CoverCore CoverRegions::core_of(const Region& region) const
 std::vector<std::int64_t> CoverRegions::prices_of(const Region& region, int shift) const
 {
     std::vector<std::int64_t> prices;
-    for (const std::uint32_t row : region.rows) {
+    for (std::size_t at = 0; at < region.rows.size(); ++at) {
+        const std::uint32_t row = region.rows[at];
         if (!is_crossing_[row] || now_.price[row] > 0) {
-            prices.push_back(now_.price[row] << shift);
+            const std::int64_t price = region.prices.empty() ? now_.price[row] : region.prices[at];
+            prices.push_back((is_crossing_[row] ? std::min(price, now_.price[row]) : price) << shift);
         }
     }
     return prices;
 }
 
+void CoverRegions::keep_prices_of(Region& region, const std::vector<std::int64_t>& prices, int shift) const
+{
+    if (prices.empty()) {
+        return;
+    }
+    region.prices.resize(region.rows.size(), 0);
+    auto price = prices.begin();
+    for (std::size_t at = 0; at < region.rows.size() && price != prices.end(); ++at) {
+        const std::uint32_t row = region.rows[at];
+        if (!is_crossing_[row] || now_.price[row] > 0) {
+            region.prices[at] = *price++ >> shift;
+        }
+    }
+}
+
 bool CoverRegions::evaluate(const CoverSearchSettings& settings, SearchWatch& watch)
 {
     std::vector<CoverState> states(regions_.size());
+    std::vector<int> shifts(regions_.size(), 0);
     const bool are_few = regions_.size() <= few_regions; // large and uneven: one after the other, on all threads
     parallel_for(regions_.size(), are_few ? 1 : settings.threads, [&](std::size_t number) {
         SearchWatch own = watch; // a watch may be asked from one thread only
@@ -140,7 +95,8 @@ bool CoverRegions::evaluate(const CoverSearchSettings& settings, SearchWatch& wa
         part.node_limit = nodes_per_region;
         part.accepted_gap = accepted_in_region;
         const CoverCore core = core_of(regions_[number]);
-        states[number].sites = regions_[number].state.sites;
+        shifts[number] = core.price_shift;
+        states[number].sites = best_known(number);
         states[number].prices = prices_of(regions_[number], core.price_shift);
         search_cover(core, part, own, states[number]);
     });
@@ -148,75 +104,107 @@ bool CoverRegions::evaluate(const CoverSearchSettings& settings, SearchWatch& wa
         return false;
     }
     value_ = now_.charge * static_cast<std::int64_t>(core_.limit.count);
-    opened_ = 0;
     for (std::size_t row = 0; row < is_crossing_.size(); ++row) {
-        value_ += is_crossing_[row] ? (gain_[row] << fine_) - now_.price[row] : 0;
+        value_ += is_crossing_[row] ? gain_[row] - now_.price[row] : 0;
     }
     for (std::size_t number = 0; number < regions_.size(); ++number) {
         regions_[number].state = std::move(states[number]);
+        keep_prices_of(regions_[number], regions_[number].state.prices, shifts[number]);
         value_ += regions_[number].state.bound;
-        opened_ += static_cast<std::int64_t>(regions_[number].state.sites.size());
     }
-    count_cover();
+    learn();
+    return true;
+}
+
+/// From the last evaluation.
+void CoverRegions::learn()
+{
+    for (std::size_t number = 0; number < regions_.size(); ++number) {
+        Region& region = regions_[number];
+        bundle_->add(answer_of(number, region.state.sites));
+        region.answers.insert(region.answers.begin(), region.state.sites);
+        region.answers.resize(std::min(region.answers.size(), answers_kept));
+    }
     has_improved_ = value_ < best_value_;
+    value_before_ = best_value_;
     if (has_improved_) {
         best_value_ = value_;
         best_ = now_;
-        best_covered_in_ = covered_in_;
-        best_opened_ = opened_;
         best_bounds_.clear();
         for (const Region& region : regions_) {
             best_bounds_.push_back(region.state.bound);
         }
     }
-    return true;
 }
 
-void CoverRegions::count_cover()
+RegionBundle::Answer CoverRegions::answer_of(std::size_t number, std::span<const std::uint32_t> open) const
 {
-    std::fill(covered_in_.begin(), covered_in_.end(), 0);
-    std::vector<std::size_t> last(covered_in_.size(), SIZE_MAX);
-    for (std::size_t number = 0; number < regions_.size(); ++number) {
-        for (const std::uint32_t column : regions_[number].state.sites) {
-            for (const std::uint32_t row : core_.matrix.rows_of(column)) {
-                covered_in_[row] += last[row] != number ? 1 : 0;
-                last[row] = number;
-            }
+    RegionBundle::Answer answer{.region = number, .opened = open.size()};
+    for (const std::uint32_t column : open) {
+        const auto rows = core_.matrix.rows_of(column);
+        answer.rows.insert(answer.rows.end(), rows.begin(), rows.end());
+        answer.own -= core_.fee_of(column) << fine_;
+    }
+    std::sort(answer.rows.begin(), answer.rows.end());
+    answer.rows.erase(std::unique(answer.rows.begin(), answer.rows.end()), answer.rows.end());
+    std::erase_if(answer.rows, [&](std::uint32_t row) {
+        answer.own += is_crossing_[row] ? 0 : gain_[row];
+        return !is_crossing_[row];
+    });
+    return answer;
+}
+
+/// Of the answers known of the region, the one that earns most at the present prices.
+std::vector<std::uint32_t> CoverRegions::best_known(std::size_t number) const
+{
+    std::int64_t most = INT64_MIN;
+    const std::vector<std::uint32_t>* best = nullptr;
+    for (const std::vector<std::uint32_t>& known : regions_[number].answers) {
+        const RegionBundle::Answer answer = answer_of(number, known);
+        std::int64_t earned = answer.own - now_.charge * static_cast<std::int64_t>(answer.opened);
+        for (const std::uint32_t row : answer.rows) {
+            earned += now_.price[row];
+        }
+        if (earned > most) {
+            most = earned;
+            best = &known;
         }
     }
+    return *best;
 }
 
-/// A step against the subgradient, of Polyak's length; halved when it did not help.
-void CoverRegions::move(std::int64_t target)
+/// The box grows when the model of the regions was right by half at least, and shrinks when it was wrong.
+bool CoverRegions::move(const StopSignal& stop)
 {
+    const double promised = bundle_->promised();
     if (!has_improved_) {
-        pace_ *= 0.6;
-        now_ = best_;
-        covered_in_ = best_covered_in_;
-        opened_ = best_opened_;
+        reach_ *= 0.7;
     }
-    const std::int64_t too_many = opened_ - static_cast<std::int64_t>(core_.limit.count);
-    const bool moves_charge = too_many > 0 || (too_many < 0 && now_.charge > 0);
-    double norm = moves_charge ? weight_of_count * static_cast<double>(too_many * too_many) : 0.0;
-    const auto moves = [&](std::size_t row) {
-        const std::int64_t gain = gain_[row] << fine_;
-        return is_crossing_[row] &&
-               (covered_in_[row] > 1 ? now_.price[row] > 0 : covered_in_[row] == 0 && now_.price[row] < gain);
-    };
-    for (std::size_t row = 0; row < covered_in_.size(); ++row) {
-        const double surplus = covered_in_[row] - 1;
-        norm += moves(row) ? surplus * surplus : 0.0;
+    else if (value_before_ != INT64_MAX &&
+             static_cast<double>(value_before_ - best_value_) > 0.5 * (static_cast<double>(value_before_) - promised)) {
+        reach_ = std::min(most_reach, 1.5 * reach_);
     }
-    const auto gap = static_cast<double>(best_value_ - ((target - core_.sure_gain) << fine_));
-    const double length = pace_ * std::max(1.0, gap) / std::max(1.0, norm);
-    for (std::size_t row = 0; row < covered_in_.size(); ++row) {
-        if (moves(row)) {
-            const auto change = static_cast<std::int64_t>(length * (covered_in_[row] - 1));
-            now_.price[row] = std::clamp<std::int64_t>(now_.price[row] - change, 0, gain_[row] << fine_);
-        }
+    const std::optional<RegionPrices> next = bundle_->next(best_, reach_, stop);
+    if (!next) {
+        return false;
     }
-    const auto change = static_cast<std::int64_t>(length * weight_of_count * static_cast<double>(too_many));
-    now_.charge = std::max<std::int64_t>(0, now_.charge + change);
+    now_ = *next;
+    return static_cast<double>(best_value_) - bundle_->promised() >= 1.0;
+}
+
+/// What is gained for sure, and what rows gain more than is counted of them.
+std::int64_t CoverRegions::gained_apart() const
+{
+    std::int64_t gained = core_.sure_gain;
+    for (std::size_t row = 0; row < gain_.size(); ++row) {
+        gained += core_.gain[row] - (gain_[row] >> fine_);
+    }
+    return gained;
+}
+
+double CoverRegions::exact_bound() const
+{
+    return static_cast<double>(gained_apart()) + std::ldexp(static_cast<double>(best_value_), -fine_);
 }
 
 std::int64_t CoverRegions::bound() const
@@ -224,11 +212,7 @@ std::int64_t CoverRegions::bound() const
     if (best_value_ == INT64_MAX) {
         return INT64_MAX;
     }
-    std::int64_t bound = (best_value_ >> fine_) + core_.sure_gain;
-    for (std::size_t row = 0; row < gain_.size(); ++row) {
-        bound += core_.gain[row] - gain_[row];
-    }
-    return bound;
+    return (best_value_ >> fine_) + gained_apart();
 }
 
 bool CoverRegions::all_solved() const
@@ -259,7 +243,7 @@ std::vector<CoverCut> CoverRegions::cuts() const
         CoverCut cut{.columns = {}, .missed = {}, .least = -best_bounds_[number], .shift = fine_};
         std::fill(of_column.begin(), of_column.end(), 0);
         for (const std::uint32_t row : region.rows) {
-            const std::int64_t gain = is_crossing_[row] ? best_.price[row] : gain_[row] << fine_;
+            const std::int64_t gain = is_crossing_[row] ? best_.price[row] : gain_[row];
             cut.missed.emplace_back(row, gain);
             cut.least += gain;
             for (const std::uint32_t column : core_.matrix.columns_of(row)) {

@@ -3,9 +3,11 @@
 
 #include "engine/location/covering/cover_core.hpp"
 #include "engine/location/covering/search/cover_search.hpp"
+#include "engine/location/covering/search/region_bundle.hpp"
 #include "engine/location/covering/search_watch.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -31,56 +33,60 @@ struct CoverCut {
 class CoverRegions {
 public:
     /// \param core borrowed
-    /// \param regions the core's columns, each once
+    /// \param regions the core's columns, each once, ascending
+    /// \param open columns of a good answer, ascending
     /// \param prices what rows pay, as of `CoverDual`
     CoverRegions(const CoverCore& core, std::vector<std::vector<std::uint32_t>> regions,
-                 std::span<const std::int64_t> prices);
+                 std::span<const std::int64_t> prices, std::span<const std::uint32_t> open = {});
+    /// Goes on from the best prices of a partition whose regions are parts of these: no worse than where that ended.
+    CoverRegions(const CoverRegions& finer, std::vector<std::vector<std::uint32_t>> regions);
 
     /// Solves all regions under the present prices. False, and nothing has changed, when the watch said stop.
     bool evaluate(const CoverSearchSettings& settings, SearchWatch& watch);
-    /// Moves the prices and the charge, from the best ones when the last evaluation was no better.
-    /// \param target value of a known answer
-    void move(std::int64_t target);
+    /// Moves the prices and the charge from the best ones to where what is known of the regions promises most. False
+    /// when it promises next to nothing any more, or the signal said stop.
+    [[nodiscard]] bool move(const StopSignal& stop);
 
     /// The least so far.
     [[nodiscard]] std::int64_t bound() const;
-    [[nodiscard]] bool has_improved() const { return has_improved_; } ///< by the last evaluation
-    [[nodiscard]] bool all_solved() const;                            ///< each region to the end, by the last one
-    [[nodiscard]] std::vector<std::uint32_t> chosen() const;          ///< by all regions: perhaps too many columns
+    [[nodiscard]] double exact_bound() const;                ///< with its fraction, rounded: to see whether it falls
+    [[nodiscard]] bool all_solved() const;                   ///< each region to the end, by the last one
+    [[nodiscard]] std::vector<std::uint32_t> chosen() const; ///< by all regions: perhaps too many columns
     /// What the best bound rests on, as rows for the linear relaxation; all together they bring it down to this bound.
     [[nodiscard]] std::vector<CoverCut> cuts() const;
-    /// Prices of the best bound for `CoverDual` or other regions.
+    /// Prices of the best bound for `CoverDual`.
     [[nodiscard]] std::vector<std::int64_t> prices() const;
 
 private:
     struct Region {
         std::vector<std::uint32_t> columns;
-        std::vector<std::uint32_t> rows; ///< that its columns cover
-        CoverState state{};              ///< of the last evaluation; sites are columns of the core
-    };
-    struct Prices {
-        std::vector<std::int64_t> price; ///< per row; crossing ones matter
-        std::int64_t charge = 0;         ///< per open column
+        std::vector<std::uint32_t> rows;                   ///< that its columns cover
+        std::vector<std::int64_t> prices{};                ///< per row: what it paid where the last evaluation ended
+        std::vector<std::vector<std::uint32_t>> answers{}; ///< columns of the core: known ones, the last first
+        CoverState state{};                                ///< of the last evaluation; sites are columns of the core
     };
     [[nodiscard]] CoverCore core_of(const Region& region) const;
     [[nodiscard]] std::vector<std::int64_t> prices_of(const Region& region, int shift) const;
-    void count_cover();
+    void keep_prices_of(Region& region, const std::vector<std::int64_t>& prices, int shift) const;
+    [[nodiscard]] RegionBundle::Answer answer_of(std::size_t number, std::span<const std::uint32_t> open) const;
+    [[nodiscard]] std::vector<std::uint32_t> best_known(std::size_t number) const;
+    void learn();
+    [[nodiscard]] std::int64_t gained_apart() const;
+    void part(std::vector<std::vector<std::uint32_t>> regions, std::span<const std::uint32_t> open);
 
     const CoverCore& core_;
-    std::vector<std::int64_t> gain_; // per row
-    int fine_ = 0;                   ///< numbers are gains × 2^fine
+    int fine_ = 0;                   ///< all numbers are gains × 2^fine
+    std::vector<std::int64_t> gain_; ///< per row
     std::vector<Region> regions_;
-    std::vector<bool> is_crossing_;        ///< per row
-    std::vector<std::int32_t> covered_in_; ///< per row: regions that cover it, by the last evaluation
-    Prices now_;
-    Prices best_;
-    std::vector<std::int32_t> best_covered_in_;
+    std::vector<bool> is_crossing_; ///< per row
+    std::optional<RegionBundle> bundle_;
+    RegionPrices now_;
+    RegionPrices best_;
     std::vector<std::int64_t> best_bounds_; ///< per region
-    std::int64_t opened_ = 0;
-    std::int64_t best_opened_ = 0;
     std::int64_t value_ = 0;
     std::int64_t best_value_ = INT64_MAX;
-    double pace_ = 0.15;
+    std::int64_t value_before_ = INT64_MAX; ///< best before the last evaluation
+    double reach_ = 0.0;
     bool has_improved_ = false;
 };
 

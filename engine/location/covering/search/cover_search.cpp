@@ -20,13 +20,15 @@ namespace {
 
 constexpr SweepRooms few_states{250, 16'000};
 constexpr SweepRooms many_states{64'000, 4'096'000};
-constexpr SweepRooms states_of_part{250, 64'000};
+constexpr SweepRooms states_of_part{250, 64'000, 4'000, 12};
 constexpr std::size_t few_columns_of_part = 60;         // branching is quicker than a sweep
 constexpr std::size_t few_columns = 150;                // branching is quicker than a wide search
 constexpr std::size_t few_pairs = 100'000;              // little for the simplex
 constexpr std::size_t most_cover_reads = 3'000'000'000; // by walks of row weighting
 constexpr double promising_gap = 0.004;
 constexpr std::size_t first_nodes = 300;
+constexpr double share_of_pool = 0.5; // of the time there is: bounds need some too
+constexpr double least_seconds_of_pool = 12.0;
 
 /// The order in which the parts of a search have their turn.
 class CoverSearch {
@@ -144,7 +146,9 @@ private:
         CoverInterchange interchange{now_.core};
         interchange.set_to(now_.known_columns());
         interchange.improve();
-        const auto is_done_now = [this] { return now_.is_done(); };
+        const auto is_done_now = [this] {
+            return now_.is_done() || now_.watch.has_passed(share_of_pool, least_seconds_of_pool);
+        };
         CoverSearchSettings settings = settings_;
         settings.round_patience = rounds_in_vain;
         const EliteStart start{{interchange.open().begin(), interchange.open().end()},

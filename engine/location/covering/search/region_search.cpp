@@ -5,15 +5,16 @@
 #include "engine/location/covering/search/region_partition.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <memory>
 
 namespace doorstep::engine {
 namespace {
 
 constexpr std::size_t few_open = 8; // open columns in the smallest regions
-constexpr int steps_per_partition = 15;
-constexpr int steps_in_vain = 2;
-constexpr std::size_t many_open = 18; // such regions take long: they get one step in vain
-constexpr double small_gap = 2e-4;    // the linear relaxation closes it with cuts from regions
+constexpr int patience = 12;        // evaluations, in which the gap is to shrink by this:
+constexpr double least_progress = 0.05;
+constexpr double small_gap = 2e-4; // the linear relaxation closes it with cuts from regions
 
 class RegionSearch {
 public:
@@ -26,33 +27,36 @@ public:
     RegionKnowledge run(RegionStart start)
     {
         known_.prices = std::move(start.prices);
+        if (start.open.size() <= few_open) {
+            return std::move(known_);
+        }
         const ColumnGraph graph{core_};
-        const RegionPartition partition{graph};
-        std::size_t parts_before = SIZE_MAX;
-        for (std::size_t most_open = few_open;; most_open += (most_open + 1) / 2) {
-            auto split = partition.split(start.open, most_open);
-            if (split.size() < 2 || most_open > settings_.region_limit) {
-                return std::move(known_);
+        const RegionPartition partition{core_, graph};
+        const std::size_t parts = (start.open.size() + few_open - 1) / few_open;
+        std::unique_ptr<CoverRegions> regions;
+        double before = HUGE_VAL;
+        for (auto& level : partition.nested(start.open, parts)) {
+            if (start.open.size() / level.size() > settings_.region_limit) {
+                break;
             }
-            if (split.size() == parts_before) {
-                continue;
-            }
-            parts_before = split.size();
             known_.region.assign(core_.matrix.columns(), 0);
-            for (std::uint32_t number = 0; number < split.size(); ++number) {
-                for (const std::uint32_t column : split[number]) {
+            for (std::uint32_t number = 0; number < level.size(); ++number) {
+                for (const std::uint32_t column : level[number]) {
                     known_.region[column] = number;
                 }
             }
-            CoverRegions regions{core_, std::move(split), known_.prices};
-            const std::int64_t before = state_.bound;
-            const bool was_stopped = !lower_bound(regions, most_open < many_open ? steps_in_vain : 1);
-            known_.prices = regions.prices();
-            known_.cuts = regions.cuts(); // those of the largest regions are the sharpest
-            if (was_stopped || is_done_() || is_gap_small() || (!regions.all_solved() && state_.bound == before)) {
-                return std::move(known_);
+            regions = regions ? std::make_unique<CoverRegions>(*regions, std::move(level))
+                              : std::make_unique<CoverRegions>(core_, std::move(level), known_.prices, start.open);
+            const bool was_stopped = !lower_bound(*regions);
+            known_.prices = regions->prices();
+            known_.cuts = regions->cuts(); // those of the largest regions are the sharpest
+            const bool is_too_much = !regions->all_solved() && regions->exact_bound() >= before;
+            if (was_stopped || is_done_() || is_gap_small() || is_too_much) {
+                break;
             }
+            before = regions->exact_bound();
         }
+        return std::move(known_);
     }
 
 private:
@@ -63,26 +67,30 @@ private:
     }
 
     /// False when the watch said stop.
-    bool lower_bound(CoverRegions& regions, int most_in_vain)
+    bool lower_bound(CoverRegions& regions)
     {
-        int failures = 0;
-        for (int step = 0; step < steps_per_partition && failures < most_in_vain; ++step) {
+        auto wanted = static_cast<double>(state_.bound); // to go on
+        for (int since = 0; since < patience; ++since) {
             if (is_done_() || !regions.evaluate(settings_, watch_)) {
                 return false;
             }
-            const std::int64_t gap = state_.bound - state_.covered;
             state_.bound = std::clamp(regions.bound(), state_.covered, state_.bound);
             interchange_.set_to(regions.chosen());
             interchange_.improve();
             if (interchange_.covered() > state_.covered) {
                 state_.keep(core_, interchange_.covered(), interchange_.open());
             }
-            failures = state_.bound - state_.covered < gap - gap / 20 ? 0 : failures + 1;
             say_();
             if (is_gap_small()) {
                 return true;
             }
-            regions.move(state_.covered);
+            if (const double bound = regions.exact_bound(); bound <= wanted) {
+                wanted = bound - least_progress * (bound - static_cast<double>(state_.covered));
+                since = 0;
+            }
+            if (!regions.move(watch_.signal())) {
+                return !is_done_();
+            }
         }
         return true;
     }

@@ -6,7 +6,6 @@
 namespace doorstep::engine {
 namespace {
 
-constexpr std::size_t stations = 40;     // places from which there is a bound of what is lost ahead
 constexpr std::int64_t first_steps = 60; // of the budget: a sweep's budget above the bound behind it
 constexpr std::size_t times_in_last = 8;
 
@@ -45,10 +44,10 @@ SweepEnd CoverSweep::deepen(SweepTask task, std::int64_t least, std::int64_t bud
 }
 
 /// From station to station backwards.
-bool CoverSweep::look_ahead(SweepTask task, std::int64_t budget, const Stop& should_stop)
+bool CoverSweep::look_ahead(SweepTask task, std::size_t stations, std::int64_t budget, const Stop& should_stop)
 {
     const std::size_t blocks = line_.blocks().size();
-    const std::size_t way = std::max<std::size_t>(1, blocks / stations);
+    const std::size_t way = std::max<std::size_t>(1, blocks / std::max<std::size_t>(1, stations));
     for (task.from = (blocks - 1) / way * way;; task.from -= way) {
         const SweepEnd end = deepen(task, ahead_[task.from], budget, should_stop);
         if (end.was_stopped) {
@@ -64,13 +63,13 @@ bool CoverSweep::look_ahead(SweepTask task, std::int64_t budget, const Stop& sho
     }
 }
 
-CoverSweep::Found CoverSweep::search(std::int64_t covered, std::size_t most_states, unsigned threads,
+CoverSweep::Found CoverSweep::search(std::int64_t covered, const Effort& effort, unsigned threads,
                                      const Stop& should_stop)
 {
     Found found;
     const std::int64_t budget = line_.loss_of(covered + 1); // what an answer of interest loses at most
-    SweepTask task{.ahead = ahead_, .most_states = most_states, .threads = threads};
-    found.was_stopped = budget >= 0 && !look_ahead(task, budget, should_stop);
+    SweepTask task{.ahead = ahead_, .most_states = effort.most_states, .threads = threads};
+    found.was_stopped = budget >= 0 && !look_ahead(task, effort.stations, budget, should_stop);
     std::int64_t least = ahead_.front();
     if (!found.was_stopped && least <= budget) {
         task.counts = line_.must_count();

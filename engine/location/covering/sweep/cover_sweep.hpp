@@ -35,17 +35,21 @@ public:
         std::vector<std::uint32_t> columns; ///< its columns, ascending
         bool was_stopped = false;
     };
+    struct Effort {
+        std::size_t most_states = 0; ///< kept in each sweep; the last one keeps eight times as many
+        std::size_t stations = 40;   ///< places from which there is to be a bound of what is lost ahead
+    };
     /// \param covered of a known answer
-    /// \param most_states kept in each sweep; the last one keeps eight times as many
-    [[nodiscard]] Found search(std::int64_t covered, std::size_t most_states, unsigned threads,
+    [[nodiscard]] Found search(std::int64_t covered, const Effort& effort, unsigned threads,
                                const std::function<bool()>& should_stop);
-    /// What `search` takes for each of `most_states`, but for threads' own copies: about three times as much in all.
+    /// What `search` takes for each of `Effort::most_states`, but for threads' own copies: about three times as much in
+    /// all.
     [[nodiscard]] std::size_t bytes_per_state() const;
 
 private:
     using Stop = std::function<bool()>;
     [[nodiscard]] SweepEnd deepen(SweepTask task, std::int64_t least, std::int64_t budget, const Stop& should_stop);
-    [[nodiscard]] bool look_ahead(SweepTask task, std::int64_t budget, const Stop& should_stop);
+    [[nodiscard]] bool look_ahead(SweepTask task, std::size_t stations, std::int64_t budget, const Stop& should_stop);
 
     SweepLine line_;
     std::unique_ptr<SweepRunner> runner_;

@@ -93,13 +93,13 @@ TEST_SUITE("unit")
             CoverSweep sweep{core, any_order(core, random), any_prices(core, random), 0};
             REQUIRE(sweep.is_possible());
 
-            const auto found = sweep.search(most - 1, room_enough, 1, never);
+            const auto found = sweep.search(most - 1, {room_enough}, 1, never);
 
             CHECK(found.bound == most);
             CHECK(found.covered == most);
             CHECK(found.columns.size() <= core.limit.count);
             CHECK(gained(core, found.columns) == most);
-            CHECK(sweep.search(most, room_enough, 1, never).covered == -1); // none is better
+            CHECK(sweep.search(most, {room_enough}, 1, never).covered == -1); // none is better
         }
     }
 
@@ -121,7 +121,7 @@ TEST_SUITE("unit")
             }
             CoverSweep sweep{core, any_order(core, random), dual.prices(), most - 1};
             if (sweep.is_possible()) {
-                const auto found = sweep.search(most - 1, room_enough, 1, never);
+                const auto found = sweep.search(most - 1, {room_enough}, 1, never);
                 CHECK(found.bound == most);
                 CHECK(found.covered == most);
                 ++swept;
@@ -142,7 +142,7 @@ TEST_SUITE("unit")
             CoverSweep sweep{core, any_order(core, random), any_prices(core, random), most / 2};
             std::int64_t known = most / 2;
             for (const std::size_t room : {1U, 4U, 16U, 4U, 64U}) {
-                const auto found = sweep.search(known, room, 1, never);
+                const auto found = sweep.search(known, {room}, 1, never);
                 CHECK(found.bound >= most);
                 CHECK(found.covered <= most);
                 if (found.covered > known) {
@@ -170,8 +170,8 @@ TEST_SUITE("unit")
 
             CoverSweep sweep{core, order, prices, most * 9 / 10};
             CoverSweep other{core, order, prices, most * 9 / 10};
-            const auto found = sweep.search(most * 9 / 10, room_enough, 1, never);
-            const auto other_found = other.search(most * 9 / 10, room_enough, 2, never);
+            const auto found = sweep.search(most * 9 / 10, {room_enough}, 1, never);
+            const auto other_found = other.search(most * 9 / 10, {room_enough}, 2, never);
 
             CHECK(found.bound == most);
             CHECK(gained(core, found.columns) == most);
@@ -193,8 +193,8 @@ TEST_SUITE("unit")
 
         CoverSweep sweep{core, order, prices, 0};
         CoverSweep other{core, order, prices, 0};
-        const auto found = sweep.search(0, 10'000, 1, never);
-        const auto other_found = other.search(0, 10'000, 2, never);
+        const auto found = sweep.search(0, {10'000}, 1, never);
+        const auto other_found = other.search(0, {10'000}, 2, never);
 
         CHECK(other_found.bound == found.bound);
         CHECK(other_found.covered == found.covered);
@@ -208,7 +208,7 @@ TEST_SUITE("unit")
         const CoverCore core = random_core(random);
         CoverSweep sweep{core, any_order(core, random), any_prices(core, random), 0};
 
-        const auto found = sweep.search(0, room_enough, 1, [] { return true; });
+        const auto found = sweep.search(0, {room_enough}, 1, [] { return true; });
 
         CHECK(found.was_stopped);
         CHECK(found.covered == -1);
