@@ -14,11 +14,13 @@ namespace {
 constexpr int rounds = 40;
 constexpr std::size_t late_work = 3'000'000; ///< of a first answer when the time is over: rounds × demand points²
 constexpr std::size_t least_late_rounds = 4;
+constexpr std::size_t many_demands = 2000; ///< one round takes long then, and has to do
 
 ServiceEffort effort_for(const CapacitatedInstance& instance, std::uint64_t seed, SearchClock& clock, bool is_first)
 {
     const std::size_t demand = std::max<std::size_t>(1, instance.demand_count);
-    const std::size_t late = std::clamp<std::size_t>(late_work / (demand * demand), least_late_rounds, rounds);
+    const std::size_t least = demand > many_demands ? 1 : least_late_rounds;
+    const std::size_t late = std::clamp<std::size_t>(late_work / (demand * demand), least, rounds);
     return {.rounds = rounds,
             .seed = seed,
             .should_stop = [&clock] { return clock.should_stop(); },

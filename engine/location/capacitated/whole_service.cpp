@@ -10,6 +10,17 @@ namespace doorstep::engine {
 namespace {
 
 constexpr std::uint32_t no_pair = 0xFFFFFFFFU;
+constexpr std::size_t partners_looked_at = 1000; ///< for an exchange; of more, other ones each time
+constexpr std::size_t most_work = 100'000'000;   ///< of all rounds: a round looks at demand points × partners
+constexpr std::size_t rounds_at_any_rate = 4;
+
+/// Rounds on thousands of demand points take seconds: better other sites than many rounds on these.
+int rounds_for(std::size_t demands, int rounds)
+{
+    const std::size_t of_one = std::max<std::size_t>(1, demands * std::min(demands, partners_looked_at));
+    return static_cast<int>(
+        std::min(static_cast<std::size_t>(rounds), std::max(rounds_at_any_rate, most_work / of_one)));
+}
 constexpr std::size_t demands_between_looks = 16; ///< a look at the clock costs about as much as a small demand point
 
 class WholeServiceSearch {
@@ -36,7 +47,8 @@ public:
         if (!start()) {
             return std::nullopt;
         }
-        for (int round = 0; round < effort_.rounds; ++round) {
+        const int rounds = rounds_for(demands_, effort_.rounds);
+        for (int round = 0; round < rounds; ++round) {
             is_free_to_stop_ = effort_.should_stop && (best_ || round >= effort_.least_rounds);
             if (must_stop()) {
                 break;
@@ -181,8 +193,24 @@ private:
             move(demand, to);
             return true;
         }
+        const std::size_t partner = best_partner(demand, best);
+        if (partner == demands_) {
+            return false;
+        }
+        const std::size_t home = home_[demand];
+        move(demand, home_[partner]);
+        move(partner, home);
+        return true;
+    }
+
+    /// The demand point it is best to exchange places with, when that changes less than `best`; else `demands_`.
+    [[nodiscard]] std::size_t best_partner(std::size_t demand, double best)
+    {
         std::size_t partner = demands_;
-        for (std::size_t other = 0; other < demands_; ++other) {
+        const std::size_t count = std::min(demands_, partners_looked_at);
+        std::size_t other = demands_ > count ? next_partner_ : 0;
+        for (std::size_t looked_at = 0; looked_at < count; ++looked_at, ++other) {
+            other = other == demands_ ? 0 : other;
             if (home_[other] != home_[demand]) {
                 const double change = exchange_change(demand, other);
                 if (change < best) {
@@ -191,13 +219,8 @@ private:
                 }
             }
         }
-        if (partner == demands_) {
-            return false;
-        }
-        const std::size_t home = home_[demand];
-        move(demand, home_[partner]);
-        move(partner, home);
-        return true;
+        next_partner_ = other;
+        return partner;
     }
 
     [[nodiscard]] bool must_stop() const { return is_free_to_stop_ && effort_.should_stop(); }
@@ -242,6 +265,7 @@ private:
     std::vector<double> room_; ///< per site; below zero when overfull
     std::vector<std::size_t> home_;
     std::vector<std::uint32_t> order_;
+    std::size_t next_partner_ = 0; ///< where there are more than are looked at
     std::mt19937_64 random_;
     double price_ = 0.0; ///< of a unit of overload
     std::optional<std::vector<std::uint32_t>> best_;

@@ -58,6 +58,21 @@ TEST_SUITE("unit")
         CHECK(better > found * 9 / 10);
     }
 
+    TEST_CASE("many whole demand points find room, though each is compared with a thousand others only")
+    {
+        const LocationProblem problem = random_square(LocationModel::CapacitatedPMedian, true, 6, 1500, 3);
+        const CapacitatedInstance instance = capacitated_instance(problem);
+        const std::vector<std::uint32_t> sites{0, 1}; // nine tenths full
+        const auto answer = serve_sites(instance, sites, {.rounds = 5, .seed = 1});
+        REQUIRE(answer);
+        std::vector<double> room = instance.capacity;
+        for (const PairFlow& flow : answer->flows) {
+            room[instance.site_of[flow.pair]] -= flow.amount;
+        }
+        CHECK(answer->flows.size() == instance.demand_count);
+        CHECK(*std::min_element(room.begin(), room.end()) >= 0.0);
+    }
+
     TEST_CASE("relocated sites cost their clients no more, hold them, and stay where they must")
     {
         for (std::uint64_t seed = 0; seed < 150; ++seed) {
