@@ -13,15 +13,15 @@ ReferenceRun run_cbc(const BenchInstance& instance, double time_limit)
     using Clock = std::chrono::steady_clock;
     const auto began = Clock::now();
     const std::clock_t cpu_began = std::clock();
-    const engine::IntegerProgram program = textbook_model(instance.problem);
-    engine::IntegerLimits limits;
+    const IntegerProgram program = textbook_model(instance.problem);
+    IntegerLimits limits;
     limits.deadline = began + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>{time_limit});
-    const engine::IntegerSolution solution = engine::solve_integer_program(program, limits);
+    const IntegerSolution solution = solve_integer_program(program, limits);
     const double sign = instance.problem.model == engine::LocationModel::MaxCover ? -1.0 : 1.0;
     ReferenceRun run;
-    run.status = solution.status == engine::IntegerStatus::Optimal      ? "optimal"
-                 : solution.status == engine::IntegerStatus::Infeasible ? "infeasible"
-                                                                        : "stopped";
+    run.status = solution.status == IntegerStatus::Optimal      ? "optimal"
+                 : solution.status == IntegerStatus::Infeasible ? "infeasible"
+                                                                : "stopped";
     if (solution.has_solution) {
         run.objective = sign * solution.objective;
     }

@@ -13,7 +13,7 @@ class Textbook {
 public:
     explicit Textbook(const engine::LocationProblem& problem) : problem_{problem}, sites_{problem.table.site_count} {}
 
-    engine::IntegerProgram build()
+    IntegerProgram build()
     {
         add_sites();
         if (problem_.model == LocationModel::MaxCover || problem_.model == LocationModel::SetCover) {
@@ -142,12 +142,12 @@ private:
 
     const engine::LocationProblem& problem_;
     std::size_t sites_;
-    engine::IntegerProgram program_;
+    IntegerProgram program_;
 };
 
 } // namespace
 
-engine::IntegerProgram textbook_model(const engine::LocationProblem& problem)
+IntegerProgram textbook_model(const engine::LocationProblem& problem)
 {
     return Textbook{problem}.build();
 }

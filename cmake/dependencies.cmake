@@ -5,9 +5,11 @@ find_package(PkgConfig REQUIRED)
 pkg_check_modules(GEOS REQUIRED IMPORTED_TARGET geos)  # geo/overlay (C API)
 find_package(TBB REQUIRED)                        # engine/parallel.cpp
 pkg_check_modules(CLP REQUIRED IMPORTED_TARGET clp)      # engine/location/linear
-pkg_check_modules(CBC REQUIRED IMPORTED_TARGET cbc)      # engine/location/linear
 pkg_check_modules(LEMON REQUIRED IMPORTED_TARGET lemon)  # engine/baseline (min-cost flow)
 
+if(DOORSTEP_BUILD_BENCHMARKS OR (DOORSTEP_BUILD_TESTS AND DOORSTEP_WITH_FILES))
+  pkg_check_modules(CBC REQUIRED IMPORTED_TARGET cbc)    # bench/integer_program.cpp: what users have
+endif()
 if(DOORSTEP_WITH_FILES)
   find_package(GDAL 3.6 CONFIG REQUIRED)          # geo/files
   find_package(PROJ 9 CONFIG REQUIRED)            # geo/projection

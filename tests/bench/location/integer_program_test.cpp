@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "engine/location/linear/integer_program.hpp"
+#include "bench/integer_program.hpp"
+
+#include "tests/support/cancels_later.hpp"
 
 #include <doctest/doctest.h>
 
@@ -7,7 +9,8 @@
 #include <chrono>
 #include <random>
 
-using namespace doorstep::engine;
+using namespace doorstep::bench;
+using doorstep::engine::linear_infinity;
 
 namespace {
 
@@ -70,7 +73,7 @@ TEST_SUITE("unit")
         CHECK(solve_integer_program(program).status == IntegerStatus::Infeasible);
     }
 
-    TEST_CASE("a known solution is kept when time is up")
+    TEST_CASE("a known solution is handed back when there is no time at all")
     {
         const IntegerProgram program = knapsack({3, 4}, {2, 3}, 4);
 
@@ -79,8 +82,48 @@ TEST_SUITE("unit")
         limits.start = {1.0, 0.0};
         const IntegerSolution solution = solve_integer_program(program, limits);
 
+        CHECK(solution.status == IntegerStatus::Stopped);
         REQUIRE(solution.has_solution);
-        CHECK(solution.objective <= -3.0);
-        CHECK(solution.bound <= -4.0 + 1e-6);
+        CHECK(solution.objective == -3.0);
+        CHECK(solution.values == limits.start);
+        CHECK(solution.bound == -linear_infinity);
+    }
+
+    TEST_CASE("stopped at any moment, branch and cut claims no more than it knows")
+    {
+        std::mt19937 random{1};
+        IntegerProgram program;
+        program.is_integer.assign(30, true);
+        for (int row = 0; row < 5; ++row) {
+            for (std::size_t item = 0; item < program.is_integer.size(); ++item) {
+                program.rows.entry(item, 1 + static_cast<int>(random() % 20));
+            }
+            program.rows.finish(-linear_infinity, 90);
+        }
+        for (std::size_t item = 0; item < program.is_integer.size(); ++item) {
+            program.columns.add(-1 - static_cast<int>(random() % 50), 0.0, 1.0);
+        }
+        const IntegerSolution whole = solve_integer_program(program);
+        REQUIRE(whole.status == IntegerStatus::Optimal);
+
+        int stopped = 0;
+        for (int looks = 0; looks < 2000; looks += 1 + looks / 8) {
+            CAPTURE(looks);
+            const doorstep::tests::CancelsLater progress{looks};
+            IntegerLimits limits;
+            limits.progress = &progress;
+            limits.start.assign(program.is_integer.size(), 0.0);
+            const IntegerSolution solution = solve_integer_program(program, limits);
+            REQUIRE(solution.has_solution);
+            CHECK(solution.objective >= whole.objective - 1e-6);
+            CHECK(solution.bound <= whole.objective + 1e-6);
+            if (solution.status == IntegerStatus::Optimal) {
+                CHECK(solution.objective == doctest::Approx(whole.objective));
+            }
+            else {
+                ++stopped;
+            }
+        }
+        CHECK(stopped > 5);
     }
 }

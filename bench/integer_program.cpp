@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "engine/location/linear/integer_program.hpp"
+#include "bench/integer_program.hpp"
 
 #include "engine/location/linear/stop_signal.hpp"
 
@@ -14,9 +14,15 @@
 #include <cmath>
 #include <cstddef>
 
-namespace doorstep::engine {
+namespace doorstep::bench {
 
 namespace {
+
+using engine::LinearColumns;
+using engine::LinearRows;
+using engine::StopSignal;
+
+constexpr double solver_tolerance = 1e-6; // relative, as the solver has it
 
 /// Stops branch and cut at a node. The solver clones it, so it only points at the signal.
 class StopBranching final : public CbcEventHandler {
@@ -61,18 +67,28 @@ void load(OsiClpSolverInterface& solver, const IntegerProgram& program)
     }
 }
 
-void set_limits(CbcModel& model, const IntegerLimits& limits)
+double objective_of(const IntegerProgram& program, const std::vector<double>& values)
 {
-    if (limits.deadline) {
-        const std::chrono::duration<double> left = *limits.deadline - std::chrono::steady_clock::now();
-        model.setUseElapsedTime(true);
-        model.setMaximumSeconds(std::max(0.01, left.count()));
+    double objective = 0.0;
+    for (std::size_t column = 0; column < values.size(); ++column) {
+        objective += values[column] * program.columns.cost[column];
     }
+    return objective;
+}
+
+/// The deadline is kept by the event handler alone: CBC with a time limit of its own that ends in its preprocessing
+/// calls an unsolved program optimal (tests find the moments) or reads memory it never wrote.
+void set_limits(CbcModel& model, const IntegerProgram& program, const IntegerLimits& limits)
+{
     if (limits.cutoff) {
         model.setCutoff(*limits.cutoff);
     }
     model.setAllowableFractionGap(limits.relative_gap);
     model.setAllowableGap(limits.absolute_gap);
+    if (!limits.start.empty()) {
+        model.setBestSolution(limits.start.data(), static_cast<int>(limits.start.size()),
+                              objective_of(program, limits.start), true);
+    }
 }
 
 void read_solution(IntegerSolution& solution, const CbcModel& model, const IntegerProgram& program)
@@ -90,10 +106,32 @@ void read_solution(IntegerSolution& solution, const CbcModel& model, const Integ
     }
 }
 
+/// The solver's word is taken where its own bound agrees.
+bool is_optimal(const IntegerSolution& solution, const CbcModel& model, const IntegerLimits& limits)
+{
+    const bool is_said = model.isProvenOptimal() || (model.status() == 0 && model.secondaryStatus() == 2);
+    const double size = std::max(1.0, std::abs(solution.objective));
+    const double gap = std::max(limits.absolute_gap, (limits.relative_gap + solver_tolerance) * size);
+    return is_said && solution.has_solution && solution.objective - solution.bound <= gap;
+}
+
+IntegerSolution start_alone(const IntegerProgram& program, const std::vector<double>& start)
+{
+    IntegerSolution solution;
+    solution.has_solution = !start.empty();
+    solution.objective = objective_of(program, start);
+    solution.values = start;
+    return solution;
+}
+
 } // namespace
 
 IntegerSolution solve_integer_program(const IntegerProgram& program, const IntegerLimits& limits)
 {
+    const StopSignal signal{limits.deadline, limits.progress};
+    if (signal.is_set()) {
+        return start_alone(program, limits.start);
+    }
     OsiClpSolverInterface solver;
     load(solver, program);
     CbcModel model{solver};
@@ -102,15 +140,7 @@ IntegerSolution solve_integer_program(const IntegerProgram& program, const Integ
     settings.noPrinting_ = true;
     CbcMain0(model, settings);
     model.setLogLevel(0);
-    set_limits(model, limits);
-    if (!limits.start.empty()) {
-        double objective = 0.0;
-        for (std::size_t column = 0; column < limits.start.size(); ++column) {
-            objective += limits.start[column] * program.columns.cost[column];
-        }
-        model.setBestSolution(limits.start.data(), static_cast<int>(limits.start.size()), objective, true);
-    }
-    const StopSignal signal{limits.deadline, limits.progress};
+    set_limits(model, program, limits);
     StopBranching handler{&signal};
     model.passInEventHandler(&handler);
     std::array<const char*, 5> words{"locate", "-log", "0", "-solve", "-quit"};
@@ -122,14 +152,13 @@ IntegerSolution solve_integer_program(const IntegerProgram& program, const Integ
     solution.bound = model.getBestPossibleObjValue();
     if (model.isProvenInfeasible()) {
         solution.status = IntegerStatus::Infeasible;
-        solution.bound = limits.cutoff.value_or(linear_infinity);
+        solution.bound = limits.cutoff.value_or(engine::linear_infinity);
     }
-    else if (model.isProvenOptimal() ||
-             (solution.has_solution && model.status() == 0 && model.secondaryStatus() == 2)) {
+    else if (is_optimal(solution, model, limits)) {
         solution.status = IntegerStatus::Optimal;
     }
     solution.bound = solution.has_solution ? std::min(solution.bound, solution.objective) : solution.bound;
     return solution;
 }
 
-} // namespace doorstep::engine
+} // namespace doorstep::bench

@@ -9,12 +9,12 @@
 #include <optional>
 #include <vector>
 
-namespace doorstep::engine {
+namespace doorstep::bench {
 
 /// A linear program some of whose columns take whole numbers only.
 struct IntegerProgram {
-    LinearColumns columns;
-    LinearRows rows;
+    engine::LinearColumns columns;
+    engine::LinearRows rows;
     std::vector<bool> is_integer; ///< per column
 };
 
@@ -37,12 +37,14 @@ struct IntegerSolution {
     IntegerStatus status = IntegerStatus::Stopped;
     bool has_solution = false;
     double objective = 0.0;
-    double bound = -linear_infinity; ///< as the solver states it (tolerance 1e-6 relative): not safe against rounding
-    std::vector<double> values;      ///< per column, integer ones rounded
+    double bound =
+        -engine::linear_infinity; ///< as the solver states it (tolerance 1e-6 relative): not safe against rounding
+    std::vector<double> values;   ///< per column, integer ones rounded
 };
 
 /// Solves with branch and cut (CBC), silently, on one thread; the same program gives the same solution unless it is
-/// stopped.
+/// stopped. What users have, to compare with; the engine does without. CBC looks up from its work at every node and
+/// round of cuts only, so large programs overrun the deadline; with none left, the start is handed back, unbounded.
 [[nodiscard]] IntegerSolution solve_integer_program(const IntegerProgram& program, const IntegerLimits& limits = {});
 
-} // namespace doorstep::engine
+} // namespace doorstep::bench
