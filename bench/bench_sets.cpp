@@ -28,7 +28,7 @@ std::vector<BenchInstance> read_all(const std::string& set, const std::filesyste
         return read_orlib_pmed(folder, model.value_or(LocationModel::PMedian), only);
     }
     if (set == "tsplib") {
-        return read_tsplib(folder, model.value_or(LocationModel::PMedian), only);
+        return read_tsplib(folder, remarks, model.value_or(LocationModel::PMedian), only);
     }
     if (set == "mclp_cities") {
         return read_mclp_cities(folder, remarks, model.value_or(LocationModel::MaxCover));

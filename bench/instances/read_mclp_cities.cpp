@@ -107,12 +107,19 @@ void read_solution(const std::filesystem::path& file, std::size_t node_count, Pu
     if (!(in >> word >> published.value) || word != "f:") {
         fail(file, 1, "expected 'f:' and a value, then the sites");
     }
-    in >> word; // a heading; a value without sites is taken at its word
-    for (std::size_t site = 0; in >> site;) {
-        if (site >= node_count) {
+    while (in >> word) { // a heading, and sites; a value without sites is taken at its word
+        std::size_t site = 0;
+        const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), site);
+        const bool is_number = error == std::errc{} && end == word.data() + word.size();
+        if (is_number && site >= node_count) {
             fail(file, 2, "site " + std::to_string(site) + " is not in the city's file");
         }
-        published.sites.push_back(site);
+        if (is_number) {
+            published.sites.push_back(site);
+        }
+        else if (!published.sites.empty()) {
+            fail(file, 2, "'" + word + "' among the sites is no number");
+        }
     }
 }
 
@@ -171,9 +178,30 @@ bool is_published_as_optimal(const Published& published)
            (published.city == "SanFrancisco" && published.choose == 50);
 }
 
+/// With its published value, or what the published sites cover where that is something else.
+BenchInstance max_cover_instance(std::string name, const engine::LocationProblem& problem, const Published& published,
+                                 std::vector<std::string>& remarks)
+{
+    BenchInstance instance{.name = std::move(name), .problem = problem};
+    instance.problem.choose = published.choose;
+    instance.published = published.value;
+    instance.is_proven = is_published_as_optimal(published);
+    const double covered = published.sites.empty() ? published.value : covered_by(problem, published.sites);
+    if (covered != published.value || published.sites.size() > published.choose) {
+        std::ostringstream difference;
+        difference.precision(17);
+        difference << instance.name << ": published " << published.value << ", but its " << published.sites.size()
+                   << " sites cover " << covered;
+        remarks.push_back(difference.str());
+        instance.published = covered;
+        instance.is_proven = false;
+    }
+    return instance;
+}
+
 } // namespace
 
-std::vector<BenchInstance> read_mclp_cities(const std::filesystem::path& folder, std::vector<std::string>& differences,
+std::vector<BenchInstance> read_mclp_cities(const std::filesystem::path& folder, std::vector<std::string>& remarks,
                                             engine::LocationModel model)
 {
     std::vector<std::filesystem::path> files;
@@ -208,24 +236,13 @@ std::vector<BenchInstance> read_mclp_cities(const std::filesystem::path& folder,
             }
             continue;
         }
-        BenchInstance instance;
-        instance.name = file.stem().string();
-        instance.problem = problem->second;
-        instance.problem.choose = published.choose;
-        instance.published = published.value;
-        instance.is_proven = is_published_as_optimal(published);
-        const double covered =
-            published.sites.empty() ? published.value : covered_by(instance.problem, published.sites);
-        if (covered != published.value || published.sites.size() > published.choose) {
-            std::ostringstream difference;
-            difference.precision(17);
-            difference << instance.name << ": published " << published.value << ", but its " << published.sites.size()
-                       << " sites cover " << covered;
-            differences.push_back(difference.str());
-            instance.published = covered;
-            instance.is_proven = false;
+        instances.push_back(max_cover_instance(file.stem().string(), problem->second, published, remarks));
+    }
+    for (const auto& file : files) {
+        const std::string name = file.stem().string();
+        if (parse_name(name).city.empty() && !cities.contains(name)) {
+            remarks.push_back(name + ": no file " + name + "_<p>_<radius>.txt says what to ask; not run");
         }
-        instances.push_back(std::move(instance));
     }
     return instances;
 }

@@ -26,8 +26,10 @@ std::ifstream open(const std::filesystem::path& file)
     return in;
 }
 
-/// "cap… value …" lines, as far as the folder has the instance; others are skipped. Empty without the file.
-std::vector<std::pair<std::string, double>> read_values(const std::filesystem::path& file)
+/// "cap… value …" lines; others are headings or of other sets. Empty without the file. Of those that are not here a
+/// remark is made.
+std::vector<std::pair<std::string, double>> read_values(const std::filesystem::path& file,
+                                                        std::vector<std::string>& remarks)
 {
     std::ifstream in{file};
     std::vector<std::pair<std::string, double>> values;
@@ -35,9 +37,15 @@ std::vector<std::pair<std::string, double>> read_values(const std::filesystem::p
         std::istringstream words{line};
         std::string name;
         double value = 0.0;
-        if (words >> name >> value &&
-            std::filesystem::exists(file.parent_path() / (name.substr(0, name.find('_')) + ".txt"))) {
+        if (!(words >> name >> value) || !name.starts_with("cap")) {
+            continue;
+        }
+        const std::string of_instance = name.substr(0, name.find('_')) + ".txt";
+        if (std::filesystem::exists(file.parent_path() / of_instance)) {
             values.emplace_back(name, value);
+        }
+        else {
+            remarks.push_back(name + " of " + file.filename().string() + ": " + of_instance + " is not here; not run");
         }
     }
     return values;
@@ -133,7 +141,7 @@ std::vector<BenchInstance> read_orlib_cap(const std::filesystem::path& folder, s
                                        : problems.emplace(name, read_problem(folder / (name + ".txt"))).first->second;
     };
     std::vector<BenchInstance> instances;
-    for (const auto& [name, value] : read_values(folder / "bounds_FacilityLocationProblems.jl.txt")) {
+    for (const auto& [name, value] : read_values(folder / "bounds_FacilityLocationProblems.jl.txt", remarks)) {
         const std::size_t bar = name.find('_');
         const std::string file = name.substr(0, bar);
         BenchInstance instance{name, problem_of(file), value, true, printed_digits};
@@ -143,7 +151,7 @@ std::vector<BenchInstance> read_orlib_cap(const std::filesystem::path& folder, s
         instances.push_back(std::move(instance));
     }
     add_unpublished(folder, problem_of, instances, remarks);
-    for (const auto& [name, value] : read_values(folder / "optimal-solutions.txt")) {
+    for (const auto& [name, value] : read_values(folder / "optimal-solutions.txt", remarks)) {
         BenchInstance instance{name + " uncapacitated", problem_of(name), value, true, printed_digits};
         instance.problem.capacity.clear();
         instances.push_back(std::move(instance));

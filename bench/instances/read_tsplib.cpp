@@ -71,8 +71,8 @@ BenchInstance instance_of(const Points& points, std::size_t choose)
 
 } // namespace
 
-std::vector<BenchInstance> read_tsplib(const std::filesystem::path& folder, engine::LocationModel model,
-                                       std::string_view only)
+std::vector<BenchInstance> read_tsplib(const std::filesystem::path& folder, std::vector<std::string>& remarks,
+                                       engine::LocationModel model, std::string_view only)
 {
     const std::filesystem::path known = folder / "known_p_median.tsv";
     std::ifstream file{known};
@@ -81,15 +81,18 @@ std::vector<BenchInstance> read_tsplib(const std::filesystem::path& folder, engi
     std::string line;
     while (std::getline(file, line)) {
         std::istringstream row{line};
-        std::string name, root_lower, root_upper, root_seconds, gap;
+        std::string name;
         std::size_t count = 0;
         std::size_t choose = 0;
-        double value = 0.0;
-        if (!(row >> name >> count >> choose >> value >> root_lower >> root_upper >> root_seconds >> gap)) {
+        if (!(row >> name >> count >> choose)) {
             continue; // a comment
         }
         const std::string full_name = name + "_p" + std::to_string(choose);
-        if (!is_asked_for(full_name, only) || !std::filesystem::exists(folder / (name + ".tsp"))) {
+        if (!is_asked_for(full_name, only)) {
+            continue;
+        }
+        if (!std::filesystem::exists(folder / (name + ".tsp"))) {
+            remarks.push_back(full_name + ": " + name + ".tsp is not here; not run");
             continue;
         }
         Points& of_name = points[name];
@@ -99,15 +102,20 @@ std::vector<BenchInstance> read_tsplib(const std::filesystem::path& folder, engi
         BenchInstance instance = instance_of(of_name, choose);
         instance.name = full_name;
         instance.problem.model = model;
-        if (model == engine::LocationModel::PMedian) {
+        double value = 0.0;
+        if (model == engine::LocationModel::PMedian && row >> value) {
+            std::string root_lower, root_upper, root_seconds, gap;
+            row >> root_lower >> root_upper >> root_seconds >> gap;
             instance.published = value;
             instance.is_proven = gap == "0%";
         }
         instances.push_back(std::move(instance));
     }
-    if (instances.empty()) {
-        throw std::runtime_error{known.string() + ": no row" +
-                                 (only.empty() ? " of a file that is here" : " of " + std::string{only})};
+    for (const auto& entry : std::filesystem::directory_iterator{folder}) {
+        const std::string name = entry.path().stem().string();
+        if (only.empty() && entry.path().extension() == ".tsp" && !points.contains(name)) {
+            remarks.push_back(name + ": no row of known_p_median.tsv says a p for it; not run");
+        }
     }
     return instances;
 }

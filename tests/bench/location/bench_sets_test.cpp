@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "bench/bench_sets.hpp"
+#include "bench/instances/read_mclp_cities.hpp"
+#include "bench/instances/read_orlib_cap.hpp"
+#include "bench/instances/read_tsplib.hpp"
 #include "bench/judge.hpp"
 #include "engine/location/solve_location.hpp"
 #include "tests/app/support/temporary_folder.hpp"
@@ -30,6 +33,17 @@ public:
                                                          const std::string& only = {}) const
     {
         return bench::read_set(path_, model, only);
+    }
+
+    /// Of its reader, as `read_set` prints them.
+    [[nodiscard]] std::vector<std::string> remarks() const
+    {
+        std::vector<std::string> said;
+        const std::string set = path_.filename().string();
+        (void)(set == "tsplib"        ? bench::read_tsplib(path_, said)
+               : set == "mclp_cities" ? bench::read_mclp_cities(path_, said)
+                                      : bench::read_orlib_cap(path_, said));
+        return said;
     }
 
 private:
@@ -102,7 +116,7 @@ TEST_SUITE("files")
         REQUIRE(read.size() == 1); // of the other no capacity is known
         CHECK(read[0].name == "capx");
         CHECK(solved(read[0]) == 280.0);
-        facilities.with("bounds_FacilityLocationProblems.jl.txt", "capy_4 130 130\ncapz 5 5\n");
+        facilities.with("bounds_FacilityLocationProblems.jl.txt", "capy_4 130 130\ncapz 5 5\npmed1 7 7\n");
         REQUIRE(facilities.read().size() == 2);
         CHECK(solved(facilities.read({}, "capy")[0]) == 130.0);
     }
@@ -111,10 +125,13 @@ TEST_SUITE("files")
     {
         DrawnSet set{"tsplib"};
         set.with("tiny.tsp", "NAME: tiny\nNODE_COORD_SECTION\n1 0 0\n2 3 0\n3 9 0\nEOF\n");
-        set.with("known_p_median.tsv", "# name n p\ntiny 3 1 9 9 9 0 0%\ntiny 3 2 3 3 3 0 0%\nlost 3 1 9 9 9 0 0%\n");
+        set.with("known_p_median.tsv", "# name n p\ntiny 3 1 9 9 9 0 0%\ntiny 3 2\nlost 3 1 9 9 9 0 0%\n");
         REQUIRE(set.read({}, "tiny").size() == 2);
         CHECK(set.read().size() == 2); // the third has no points here
         CHECK(solved(set.read({}, "tiny_p1")[0]) == 9.0);
+        CHECK(set.read({}, "tiny_p1")[0].is_proven);
+        CHECK_FALSE(set.read({}, "tiny_p2")[0].published);
+        CHECK(solved(set.read({}, "tiny_p2")[0]) == 3.0);
         const auto centers = set.read(LocationModel::PCenter, "tiny_p1");
         REQUIRE(centers.size() == 1);
         CHECK_FALSE(centers[0].published);
@@ -135,6 +152,26 @@ TEST_SUITE("files")
         REQUIRE(whole.size() == 1);
         CHECK(whole[0].name == "Town_400");
         CHECK(solved(whole[0]) == 2.0);
+    }
+
+    TEST_CASE("what a folder has and cannot be run is said")
+    {
+        constexpr auto town = "NODE_SECTION\n50.0 8.0\n50.1 8.0\nDEMAND_SECTION\n5\n7\nEOF\n";
+        DrawnSet cities{"mclp_cities"};
+        cities.with("Town.txt", town).with("Town_1_400.txt", "f: 9\n0\n").with("Hamlet.txt", town);
+        CHECK(cities.remarks() ==
+              std::vector<std::string>{"Town_1_400: published 9, but its 1 sites cover 5",
+                                       "Hamlet: no file Hamlet_<p>_<radius>.txt says what to ask; not run"});
+        DrawnSet points{"tsplib"};
+        points.with("known_p_median.tsv", "lost 3 1\n").with("new.tsp", "NODE_COORD_SECTION\n1 0 0\n");
+        CHECK(points.remarks() ==
+              std::vector<std::string>{"lost_p1: lost.tsp is not here; not run",
+                                       "new: no row of known_p_median.tsv says a p for it; not run"});
+        DrawnSet facilities{"orlib_cap"};
+        facilities.with("capy.txt", " 1 1\n capacity 100.0\n 3\n 30.0\n").with("optimal-solutions.txt", "capz 5\n");
+        CHECK(facilities.remarks() ==
+              std::vector<std::string>{"capy: its file says no capacity, and no published case names one; not run",
+                                       "capz of optimal-solutions.txt: capz.txt is not here; not run"});
     }
 }
 

@@ -59,7 +59,9 @@ TEST_SUITE("real")
             return;
         }
         for (const char* name : {"rl1304_p300", "rl1304_p200", "rl1304_p400", "fl1400_p100", "vm1748_p400"}) {
-            check_published(bench::read_tsplib(folder, engine::LocationModel::PMedian, name));
+            std::vector<std::string> remarks;
+            check_published(bench::read_tsplib(folder, remarks, LocationModel::PMedian, name));
+            CHECK(remarks.empty());
         }
     }
 
