@@ -3,6 +3,7 @@
 
 #include "engine/location/capacitated/first_sites.hpp"
 #include "engine/location/capacitated/near_sets.hpp"
+#include "engine/location/capacitated/sites_by_room.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -12,19 +13,54 @@ namespace doorstep::engine {
 namespace {
 
 constexpr int rounds = 40;
-constexpr std::size_t late_work = 3'000'000; ///< of a first answer when the time is over: rounds × demand points²
-constexpr std::size_t least_late_rounds = 4;
-constexpr std::size_t many_demands = 2000; ///< one round takes long then, and has to do
+constexpr std::size_t late_comparisons = 4'000'000; ///< for a first answer when the time is over
 
 ServiceEffort effort_for(const CapacitatedInstance& instance, std::uint64_t seed, SearchClock& clock, bool is_first)
 {
-    const std::size_t demand = std::max<std::size_t>(1, instance.demand_count);
-    const std::size_t least = demand > many_demands ? 1 : least_late_rounds;
-    const std::size_t late = std::clamp<std::size_t>(late_work / (demand * demand), least, rounds);
+    const std::size_t late =
+        std::clamp<std::size_t>(late_comparisons / comparisons_of_round(instance.demand_count), 1, rounds);
     return {.rounds = rounds,
             .seed = seed,
             .should_stop = [&clock] { return clock.should_stop(); },
             .least_rounds = is_first ? static_cast<int>(late) : 0};
+}
+
+/// Whether whole demand points are worth a try: those that may be split have room at these sites.
+bool may_fit(const CapacitatedInstance& instance, const std::vector<std::uint32_t>& sites)
+{
+    return !instance.packs_whole() || sites.size() * instance.demand_count > most_transport_cells ||
+           transport_service(instance, sites).is_feasible;
+}
+
+/// Where each demand point has its largest share when it may be split: few sites are overfull then, and by little.
+std::vector<std::uint32_t> homes_of_split(const CapacitatedInstance& instance, const std::vector<std::uint32_t>& sites)
+{
+    std::vector<std::uint32_t> home;
+    if (sites.size() * instance.demand_count > most_transport_cells) {
+        return home;
+    }
+    home.assign(instance.demand_count, 0);
+    std::vector<double> share(instance.demand_count, -1.0);
+    for (const PairFlow& flow : transport_service(instance, sites).flows) {
+        const std::uint32_t demand = instance.pairs[flow.pair].demand;
+        if (flow.share > share[demand]) {
+            share[demand] = flow.share;
+            home[demand] = instance.site_of[flow.pair];
+        }
+    }
+    return home;
+}
+
+/// Overload at this price is never worth it.
+double prohibitive_price(const CapacitatedInstance& instance)
+{
+    double dearest = 0.0;
+    double lightest = no_limit;
+    for (const ServicePair& pair : instance.pairs) {
+        dearest = std::max(dearest, pair.cost);
+        lightest = instance.load[pair.demand] > 0.0 ? std::min(lightest, instance.load[pair.demand]) : lightest;
+    }
+    return 2.0 * dearest / std::min(lightest, 1e9);
 }
 
 /// The sets that are known, and the last answer's made to fit, best guess first.
@@ -45,9 +81,11 @@ std::vector<SiteAnswer> first_answers(const CapacitatedInstance& instance, const
                                       std::uint64_t seed, SearchClock& clock)
 {
     std::vector<SiteAnswer> answers;
-    const auto serve = [&](const std::vector<std::uint32_t>& sites, std::span<const std::uint32_t> home) {
+    const auto serve = [&](const std::vector<std::uint32_t>& sites, std::span<const std::uint32_t> home,
+                           double price = 0.0) {
         ServiceEffort effort = effort_for(instance, seed, clock, answers.empty());
         effort.home = home;
+        effort.price = price;
         if (auto answer = serve_sites(instance, sites, effort)) {
             answers.push_back(std::move(*answer));
         }
@@ -60,8 +98,15 @@ std::vector<SiteAnswer> first_answers(const CapacitatedInstance& instance, const
         }
     }
     for (const auto& sites : {greedy_sites(instance), usable_sites(instance)}) {
-        if (answers.empty() && may_open(instance, sites)) {
+        if (answers.empty() && may_open(instance, sites) && may_fit(instance, sites)) {
             serve(sites, {});
+        }
+    }
+    if (answers.empty() && instance.packs_whole()) {
+        const RoomySites roomy = sites_by_room(instance);
+        if (roomy.fits && may_open(instance, roomy.sites)) {
+            serve(roomy.sites, roomy.home);
+            serve(roomy.sites, homes_of_split(instance, roomy.sites), prohibitive_price(instance));
         }
     }
     return answers;

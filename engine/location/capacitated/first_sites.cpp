@@ -12,7 +12,7 @@ namespace {
 
 class Greedy {
 public:
-    explicit Greedy(const CapacitatedInstance& instance)
+    Greedy(const CapacitatedInstance& instance, std::span<const std::uint32_t> begun)
         : instance_{instance}, is_open_(instance.site_count, 0), nearest_(instance.demand_count)
     {
         for (std::size_t demand = 0; demand < instance.demand_count; ++demand) {
@@ -27,6 +27,11 @@ public:
             }
             else if (instance.state[site] == SiteState::Free) {
                 largest_ = std::max(largest_, instance.capacity[site]);
+            }
+        }
+        for (const std::uint32_t site : begun) {
+            if (is_open_[site] == 0) {
+                open(site);
             }
         }
     }
@@ -133,9 +138,9 @@ private:
 
 } // namespace
 
-std::vector<std::uint32_t> greedy_sites(const CapacitatedInstance& instance)
+std::vector<std::uint32_t> greedy_sites(const CapacitatedInstance& instance, std::span<const std::uint32_t> open)
 {
-    return Greedy{instance}.run();
+    return Greedy{instance, open}.run();
 }
 
 std::vector<std::uint32_t> usable_sites(const CapacitatedInstance& instance)

@@ -10,18 +10,17 @@ namespace doorstep::engine {
 namespace {
 
 constexpr std::uint32_t no_pair = 0xFFFFFFFFU;
-constexpr std::size_t partners_looked_at = 1000; ///< for an exchange; of more, other ones each time
-constexpr std::size_t most_work = 100'000'000;   ///< of all rounds: a round looks at demand points × partners
+constexpr std::size_t partners_looked_at = 1000;        ///< for an exchange; of more, other ones each time
+constexpr std::size_t comparisons_in_all = 100'000'000; ///< of all rounds
 constexpr std::size_t rounds_at_any_rate = 4;
+constexpr std::size_t demands_between_looks = 16; ///< a look at the clock costs about as much as a small demand point
 
 /// Rounds on thousands of demand points take seconds: better other sites than many rounds on these.
 int rounds_for(std::size_t demands, int rounds)
 {
-    const std::size_t of_one = std::max<std::size_t>(1, demands * std::min(demands, partners_looked_at));
-    return static_cast<int>(
-        std::min(static_cast<std::size_t>(rounds), std::max(rounds_at_any_rate, most_work / of_one)));
+    const std::size_t most = std::max(rounds_at_any_rate, comparisons_in_all / comparisons_of_round(demands));
+    return static_cast<int>(std::min(static_cast<std::size_t>(rounds), most));
 }
-constexpr std::size_t demands_between_looks = 16; ///< a look at the clock costs about as much as a small demand point
 
 class WholeServiceSearch {
 public:
@@ -47,6 +46,10 @@ public:
         if (!start()) {
             return std::nullopt;
         }
+        if (!effort_.home.empty() && is_feasible()) {
+            keep_best();
+        }
+        price_ = effort_.price;
         const int rounds = rounds_for(demands_, effort_.rounds);
         for (int round = 0; round < rounds; ++round) {
             is_free_to_stop_ = effort_.should_stop && (best_ || round >= effort_.least_rounds);
@@ -273,6 +276,11 @@ private:
 };
 
 } // namespace
+
+std::size_t comparisons_of_round(std::size_t demands)
+{
+    return std::max<std::size_t>(1, demands * std::min(demands, partners_looked_at));
+}
 
 std::optional<std::vector<std::uint32_t>>
 whole_service(const CapacitatedInstance& instance, std::span<const std::uint32_t> open, const ServiceEffort& effort)

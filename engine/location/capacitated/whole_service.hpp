@@ -23,9 +23,14 @@ struct ServiceEffort {
 
 /// Gives each demand point one of the open sites within the capacities (the generalised assignment problem), by shifts
 /// and exchanges under a price on overload that rises while sites are overfull and falls while they are not (strategic
-/// oscillation; Yagiura, Ibaraki & Glover 2004). The pair of each demand point, or nothing when none was found.
+/// oscillation; Yagiura, Ibaraki & Glover 2004). A service to begin with that fits is an answer already. Each demand
+/// point is compared with at most a thousand others, other ones each time, and large instances get fewer rounds. The
+/// pair of each demand point, or nothing when none was found.
 [[nodiscard]] std::optional<std::vector<std::uint32_t>>
 whole_service(const CapacitatedInstance& instance, std::span<const std::uint32_t> open, const ServiceEffort& effort);
+
+/// How often a round of `whole_service` compares two demand points in one pass over all.
+[[nodiscard]] std::size_t comparisons_of_round(std::size_t demands);
 
 /// Each demand point at one of the open sites, which may be overfull.
 struct CrowdedService {

@@ -60,9 +60,11 @@ TEST_SUITE("unit")
 
     TEST_CASE("many whole demand points find room, though each is compared with a thousand others only")
     {
-        const LocationProblem problem = random_square(LocationModel::CapacitatedPMedian, true, 6, 1500, 3);
+        LocationProblem problem = random_square(LocationModel::CapacitatedPMedian, true, 6, 1500, 3);
+        const double all = std::accumulate(problem.load.begin(), problem.load.end(), 0.0);
+        problem.capacity.assign(6, std::ceil(all / 2.0)); // two sites hold it, and hardly anything more
         const CapacitatedInstance instance = capacitated_instance(problem);
-        const std::vector<std::uint32_t> sites{0, 1}; // nine tenths full
+        const std::vector<std::uint32_t> sites{0, 1};
         const auto answer = serve_sites(instance, sites, {.rounds = 5, .seed = 1});
         REQUIRE(answer);
         std::vector<double> room = instance.capacity;
