@@ -19,7 +19,7 @@ struct SweepRooms {
     std::size_t first = 0;
     std::size_t most = 0;
     std::size_t enough = 0; ///< with so many a sweep that hardly helps is the last
-    std::size_t stations = 40;
+    std::size_t stations = 0;
 };
 
 struct SweepOutcome {

@@ -34,6 +34,7 @@ public:
     bool tighten(std::int64_t target, const StopSignal& stop);
     /// No answer with the marks set has more; holds whatever the last solve's outcome.
     [[nodiscard]] std::int64_t bound() const { return bound_; }
+    [[nodiscard]] double exact_bound() const { return exact_bound_; } ///< before it is rounded down
     [[nodiscard]] double value_of(std::uint32_t column) const { return values_[column]; }
     /// What no answer exceeds in which the column leaves the value 0 or 1 it has, by its reduced cost.
     [[nodiscard]] double bound_without(std::uint32_t column) const;
@@ -53,7 +54,7 @@ private:
     std::vector<double> values_;
     std::vector<double> reduced_costs_;
     std::int64_t bound_ = INT64_MAX; // nothing is proven before the first solve
-    double exact_bound_ = 0.0;       // before it is rounded down
+    double exact_bound_ = 0.0;
     int made_rows_ = 0;
 };
 

@@ -232,37 +232,6 @@ std::vector<std::uint32_t> CoverRegions::chosen() const
     return columns;
 }
 
-/// From "what the region's columns earn is at most its bound": a covered row that crosses is earned, unless columns of
-/// other regions cover it (cuts of this kind: Boyd 1994, "Fenchel cutting planes").
-std::vector<CoverCut> CoverRegions::cuts() const
-{
-    std::vector<CoverCut> cuts;
-    std::vector<std::int64_t> of_column(core_.matrix.columns());
-    for (std::size_t number = 0; number < best_bounds_.size(); ++number) {
-        const Region& region = regions_[number];
-        CoverCut cut{.columns = {}, .missed = {}, .least = -best_bounds_[number], .shift = fine_};
-        std::fill(of_column.begin(), of_column.end(), 0);
-        for (const std::uint32_t row : region.rows) {
-            const std::int64_t gain = is_crossing_[row] ? best_.price[row] : gain_[row];
-            cut.missed.emplace_back(row, gain);
-            cut.least += gain;
-            for (const std::uint32_t column : core_.matrix.columns_of(row)) {
-                of_column[column] += is_crossing_[row] ? gain : 0;
-            }
-        }
-        for (const std::uint32_t column : region.columns) {
-            of_column[column] = (core_.fee_of(column) << fine_) + best_.charge;
-        }
-        for (std::uint32_t column = 0; column < of_column.size(); ++column) {
-            if (of_column[column] != 0) {
-                cut.columns.emplace_back(column, of_column[column]);
-            }
-        }
-        cuts.push_back(std::move(cut));
-    }
-    return cuts;
-}
-
 std::vector<std::int64_t> CoverRegions::prices() const
 {
     std::vector<std::int64_t> prices;

@@ -52,7 +52,8 @@ public:
     [[nodiscard]] double exact_bound() const;                ///< with its fraction, rounded: to see whether it falls
     [[nodiscard]] bool all_solved() const;                   ///< each region to the end, by the last one
     [[nodiscard]] std::vector<std::uint32_t> chosen() const; ///< by all regions: perhaps too many columns
-    /// What the best bound rests on, as rows for the linear relaxation; all together they bring it down to this bound.
+    /// What the best bound rests on, as rows for the linear relaxation: one of each region, and one of all together,
+    /// which brings it down to this bound.
     [[nodiscard]] std::vector<CoverCut> cuts() const;
     /// Prices of the best bound for `CoverDual`.
     [[nodiscard]] std::vector<std::int64_t> prices() const;
@@ -71,6 +72,9 @@ private:
     [[nodiscard]] RegionBundle::Answer answer_of(std::size_t number, std::span<const std::uint32_t> open) const;
     [[nodiscard]] std::vector<std::uint32_t> best_known(std::size_t number) const;
     void learn();
+    [[nodiscard]] CoverCut cut_of(std::size_t number) const;
+    [[nodiscard]] CoverCut cut_of_all() const;
+    [[nodiscard]] std::int64_t paid_for(std::uint32_t row) const; ///< at the best prices
     [[nodiscard]] std::int64_t gained_apart() const;
     void part(std::vector<std::vector<std::uint32_t>> regions, std::span<const std::uint32_t> open);
 

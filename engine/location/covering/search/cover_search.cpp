@@ -18,8 +18,8 @@
 namespace doorstep::engine {
 namespace {
 
-constexpr SweepRooms few_states{250, 16'000};
-constexpr SweepRooms many_states{64'000, 4'096'000};
+constexpr SweepRooms few_states{250, 16'000, 0, 40};
+constexpr SweepRooms many_states{64'000, 4'096'000, 0, 40};
 constexpr SweepRooms states_of_part{250, 64'000, 4'000, 12};
 constexpr std::size_t few_columns_of_part = 60;         // branching is quicker than a sweep
 constexpr std::size_t few_columns = 150;                // branching is quicker than a wide search

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "engine/location/covering/max_cover_solver.hpp"
+#include "engine/location/covering/search_watch.hpp"
 #include "engine/location/covering/solve_max_cover.hpp"
 #include "tests/engine/location/covering/random_cover.hpp"
 #include "tests/support/cancels_later.hpp"
@@ -88,6 +89,16 @@ LocationProblem middling_town(std::uint32_t seed, std::size_t choose)
 
 TEST_SUITE("unit")
 {
+    TEST_CASE("a share of the time passes only where there is a limit, and not before its least seconds")
+    {
+        geo::Progress progress;
+        LocationSettings at_once;
+        at_once.time_limit = std::chrono::duration<double>{0.0};
+        CHECK(SearchWatch{at_once, progress}.has_passed(0.5, 0.0));
+        CHECK_FALSE(SearchWatch{at_once, progress}.has_passed(0.5, 1e6));
+        CHECK_FALSE(SearchWatch{{}, progress}.has_passed(0.0, 0.0));
+    }
+
     TEST_CASE("maximal covering agrees with trying all sets of sites")
     {
         geo::Progress progress;
