@@ -61,6 +61,7 @@ public:
         if (!may_be_feasible(instance_)) {
             return result(LocationStatus::Infeasible);
         }
+        root_bound_ = floor_of(instance_);
         const SearchMemory* const memory = is_warm() ? settings_.memory : nullptr;
         for (SiteAnswer& answer : first_answers(instance_, memory, settings_.common.seed, clock_)) {
             standing_.take(std::move(answer));
@@ -286,7 +287,7 @@ private:
     SearchClock clock_;
     std::vector<double> multiplier_; ///< of the root
     double leaf_bound_ = no_limit;
-    std::optional<double> root_bound_; ///< while the root is visited
+    std::optional<double> root_bound_; ///< until the root is left
     SearchStanding standing_;
     std::multiset<SearchNode, BestFirst> open_;
     std::set<std::vector<std::uint32_t>> tried_;

@@ -73,6 +73,40 @@ TEST_SUITE("unit")
         }
     }
 
+    TEST_CASE("with an accepted gap the answer keeps to it, the bound holds, and optimal is optimal")
+    {
+        for (const LocationModel model : test::all_models) {
+            for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+                std::mt19937_64 random{seed};
+                const LocationProblem problem = test::random_problem(model, random, {20, 40});
+                const LocationAnswer whole = test::solve_silently(problem);
+                const double sign = model == LocationModel::MaxCover ? -1.0 : 1.0;
+                for (const double accepted : {1e-4, 0.02, 0.3}) {
+                    const std::string name{engine::key_of(model)};
+                    CAPTURE(name);
+                    CAPTURE(seed);
+                    CAPTURE(accepted);
+                    geo::Progress silent;
+
+                    const LocationAnswer answer =
+                        engine::solve_location(problem, {.accepted_gap = accepted, .threads = 1}, silent);
+
+                    REQUIRE(answer.has_answer == whole.has_answer);
+                    if (!whole.has_answer) {
+                        CHECK(answer.status == LocationStatus::Infeasible);
+                        continue;
+                    }
+                    CHECK(test::faults_of(problem, answer) == "");
+                    CHECK(answer.gap() <= accepted);
+                    CHECK(sign * answer.bound <= sign * whole.objective + 1e-6);
+                    if (answer.status == LocationStatus::Optimal) {
+                        CHECK(answer.objective == doctest::Approx(whole.objective).epsilon(1e-8));
+                    }
+                }
+            }
+        }
+    }
+
     TEST_CASE("a problem whose lists do not fit is a bug of the caller, and called so")
     {
         std::mt19937_64 random{1};
