@@ -89,6 +89,9 @@ void fill_pairs(CapacitatedInstance& instance, const LocationProblem& problem)
             list + static_cast<std::ptrdiff_t>(instance.demand_first[demand + 1]),
             [&](std::uint32_t a, std::uint32_t b) { return instance.pairs[a].cost < instance.pairs[b].cost; });
     }
+    for (const std::uint32_t pair : instance.pairs_of_demand) {
+        instance.sites_of_demand.push_back(instance.site_of[pair]);
+    }
 }
 
 } // namespace

@@ -24,7 +24,7 @@ public:
             second_.push_back(nobody);
             home_.push_back(instance.site_count);
             for (std::size_t at = first, found = 0; at < last && found < 2; ++at) {
-                const std::uint32_t site = instance.site_of[instance.pairs_of_demand[at]];
+                const std::uint32_t site = instance.sites_of_demand[at];
                 if (is_open[site] != 0) {
                     (found == 0 ? nearest_ : second_).back() = pair_at(at).cost;
                     home_.back() = found == 0 ? site : home_.back();

@@ -17,7 +17,7 @@ std::optional<std::vector<PairFlow>> nearest_service(const CapacitatedInstance& 
     std::vector<PairFlow> flows;
     for (std::size_t demand = 0; demand < instance.demand_count; ++demand) {
         std::size_t at = instance.demand_first[demand];
-        while (at < instance.demand_first[demand + 1] && is_open[instance.site_of[instance.pairs_of_demand[at]]] == 0) {
+        while (at < instance.demand_first[demand + 1] && is_open[instance.sites_of_demand[at]] == 0) {
             ++at;
         }
         if (at == instance.demand_first[demand + 1]) {

@@ -2,8 +2,8 @@
 #include "engine/location/capacitated/transport_service.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
+#include <unordered_map>
 
 namespace doorstep::engine {
 
@@ -11,21 +11,23 @@ namespace {
 
 constexpr std::uint32_t nowhere = 0xFFFFFFFFU;
 
-/// The flow while it is being mended. Sites are numbered among the open ones.
+/// What of a demand point one site serves. Sites are numbered among the open ones.
+struct Part {
+    std::uint32_t site = nowhere;
+    std::uint32_t pair = nowhere;
+    double amount = 0.0;
+};
+
+/// The flow while it is being mended. Most demand points have one part only.
 class Transport {
 public:
     Transport(const CapacitatedInstance& instance, std::span<const std::uint32_t> open)
-        : instance_{instance}, open_{open}, sites_{open.size()}, demands_{instance.demand_count},
-          cost_(sites_ * demands_, no_limit), pair_(sites_ * demands_, nowhere), amount_(sites_ * demands_, 0.0),
-          used_(sites_, 0.0), potential_(sites_, 0.0), moves_(sites_), tolerance_{1e-12 * instance.total_load}
+        : instance_{instance}, open_{open}, position_(instance.site_count, nowhere), part_(instance.demand_count),
+          has_more_(instance.demand_count, 0), clients_(open.size()), used_(open.size(), 0.0),
+          potential_(open.size(), 0.0), moves_(open.size()), tolerance_{1e-12 * instance.total_load}
     {
-        for (std::size_t site = 0; site < sites_; ++site) {
-            for (std::size_t pair = instance.first[open[site]]; pair < instance.first[open[site] + 1]; ++pair) {
-                const ServicePair& served = instance.pairs[pair];
-                const double load = instance.load[served.demand];
-                cost_[at(site, served.demand)] = load > 0.0 ? served.cost / load : served.cost;
-                pair_[at(site, served.demand)] = static_cast<std::uint32_t>(pair);
-            }
+        for (std::uint32_t site = 0; site < open.size(); ++site) {
+            position_[open[site]] = site;
         }
     }
 
@@ -35,7 +37,7 @@ public:
         if (!start(result)) {
             return result;
         }
-        for (std::size_t site = 0; site < sites_; ++site) {
+        for (std::uint32_t site = 0; site < open_.size(); ++site) {
             while (used_[site] > instance_.capacity[open_[site]] + tolerance_) {
                 if (!relieve(site, result)) {
                     return result;
@@ -47,48 +49,74 @@ public:
     }
 
 private:
-    struct Entry {
-        double cost;
-        std::uint32_t demand;
-        friend bool operator<(const Entry& a, const Entry& b)
+    /// A way to another site.
+    struct Move {
+        double cost = 0.0; ///< of a unit of load
+        std::uint32_t demand = nowhere;
+        std::uint32_t pair = nowhere; ///< at the other site
+        friend bool operator<(const Move& a, const Move& b)
         {
             return a.cost != b.cost ? a.cost > b.cost : a.demand > b.demand;
         }
     };
 
-    [[nodiscard]] std::size_t at(std::size_t site, std::size_t demand) const { return site * demands_ + demand; }
     [[nodiscard]] double room(std::size_t site) const { return instance_.capacity[open_[site]] - used_[site]; }
+    [[nodiscard]] double unit_cost(std::uint32_t pair) const
+    {
+        const double load = instance_.load[instance_.pairs[pair].demand];
+        return load > 0.0 ? instance_.pairs[pair].cost / load : instance_.pairs[pair].cost;
+    }
 
     /// Everybody to the nearest open site; false when somebody reaches none.
     bool start(TransportService& result)
     {
-        home_.assign(demands_, 0);
-        for (std::size_t demand = 0; demand < demands_; ++demand) {
-            std::size_t best = 0;
-            for (std::size_t site = 1; site < sites_; ++site) {
-                best = cost_[at(site, demand)] < cost_[at(best, demand)] ? site : best;
+        for (std::uint32_t demand = 0; demand < part_.size(); ++demand) {
+            for (std::size_t at = instance_.demand_first[demand];
+                 at < instance_.demand_first[demand + 1] && part_[demand].site == nowhere; ++at) {
+                part_[demand] = {position_[instance_.sites_of_demand[at]], instance_.pairs_of_demand[at],
+                                 instance_.load[demand]};
             }
-            if (sites_ == 0 || pair_[at(best, demand)] == nowhere) {
-                result.stuck.push_back(static_cast<std::uint32_t>(demand));
+            if (part_[demand].site == nowhere) {
+                result.stuck.push_back(demand);
                 continue;
             }
-            home_[demand] = best;
-            amount_[at(best, demand)] = instance_.load[demand];
-            used_[best] += instance_.load[demand];
+            clients_[part_[demand].site].push_back(demand);
+            used_[part_[demand].site] += instance_.load[demand];
         }
         return result.stuck.empty();
     }
 
+    [[nodiscard]] Part* find(std::uint32_t demand, std::uint32_t site)
+    {
+        if (part_[demand].site == site) {
+            return &part_[demand];
+        }
+        if (has_more_[demand] != 0) {
+            for (Part& part : more_[demand]) {
+                if (part.site == site) {
+                    return &part;
+                }
+            }
+        }
+        return nullptr;
+    }
+
+    [[nodiscard]] double amount(std::uint32_t demand, std::uint32_t site)
+    {
+        const Part* const part = find(demand, site);
+        return part != nullptr ? part->amount : 0.0;
+    }
+
     /// Lists the ways in which demand points could leave a site that is asked for the first time.
-    void list_moves(std::size_t site)
+    void list_moves(std::uint32_t site)
     {
         if (!moves_[site].empty()) {
             return;
         }
-        moves_[site].resize(sites_);
-        for (std::size_t demand = 0; demand < demands_; ++demand) {
-            if (amount_[at(site, demand)] > 0.0) {
-                enlist(site, demand, false);
+        moves_[site].resize(open_.size());
+        for (const std::uint32_t demand : clients_[site]) {
+            if (const Part* const part = find(demand, site); part->amount > 0.0) {
+                enlist(*part, demand, false);
             }
         }
         for (auto& heap : moves_[site]) {
@@ -96,28 +124,31 @@ private:
         }
     }
 
-    /// Notes the ways in which the demand point could leave `site`.
-    void enlist(std::size_t site, std::size_t demand, bool keeps_order)
+    /// Notes the ways in which the demand point could leave the site of its part.
+    void enlist(const Part& part, std::uint32_t demand, bool keeps_order)
     {
         if (instance_.load[demand] <= 0.0) {
             return;
         }
-        for (std::size_t other = 0; other < sites_; ++other) {
-            if (other != site && pair_[at(other, demand)] != nowhere) {
-                auto& heap = moves_[site][other];
-                heap.push_back(
-                    {cost_[at(other, demand)] - cost_[at(site, demand)], static_cast<std::uint32_t>(demand)});
-                if (keeps_order) {
-                    std::push_heap(heap.begin(), heap.end());
-                }
+        const double here = unit_cost(part.pair);
+        for (std::size_t at = instance_.demand_first[demand]; at < instance_.demand_first[demand + 1]; ++at) {
+            const std::uint32_t other = position_[instance_.sites_of_demand[at]];
+            if (other == nowhere || other == part.site) {
+                continue;
+            }
+            const std::uint32_t pair = instance_.pairs_of_demand[at];
+            auto& heap = moves_[part.site][other];
+            heap.push_back({unit_cost(pair) - here, demand, pair});
+            if (keeps_order) {
+                std::push_heap(heap.begin(), heap.end());
             }
         }
     }
 
-    std::optional<Entry> cheapest_move(std::size_t from, std::size_t to)
+    std::optional<Move> cheapest_move(std::uint32_t from, std::uint32_t to)
     {
         auto& heap = moves_[from][to];
-        while (!heap.empty() && amount_[at(from, heap.front().demand)] <= 0.0) {
+        while (!heap.empty() && amount(heap.front().demand, from) <= 0.0) {
             std::pop_heap(heap.begin(), heap.end());
             heap.pop_back();
         }
@@ -125,22 +156,23 @@ private:
     }
 
     /// Passes load on from an overfull site along the cheapest chain (Dijkstra with potentials).
-    bool relieve(std::size_t source, TransportService& result)
+    bool relieve(std::uint32_t source, TransportService& result)
     {
-        std::vector<double> distance(sites_, no_limit);
-        std::vector<std::size_t> before(sites_, source);
-        std::vector<std::uint32_t> moved(sites_, nowhere);
-        std::vector<char> is_done(sites_, 0);
+        const auto sites = static_cast<std::uint32_t>(open_.size());
+        std::vector<double> distance(sites, no_limit);
+        std::vector<std::uint32_t> before(sites, source);
+        std::vector<Move> moved(sites);
+        std::vector<char> is_done(sites, 0);
         distance[source] = 0.0;
-        std::optional<std::size_t> target;
+        std::optional<std::uint32_t> target;
         for (;;) {
-            std::size_t near = sites_;
-            for (std::size_t site = 0; site < sites_; ++site) {
-                if (is_done[site] == 0 && distance[site] < (near < sites_ ? distance[near] : no_limit)) {
+            std::uint32_t near = sites;
+            for (std::uint32_t site = 0; site < sites; ++site) {
+                if (is_done[site] == 0 && distance[site] < (near < sites ? distance[near] : no_limit)) {
                     near = site;
                 }
             }
-            if (near == sites_) {
+            if (near == sites) {
                 break;
             }
             is_done[near] = 1;
@@ -149,7 +181,7 @@ private:
                 break;
             }
             list_moves(near);
-            for (std::size_t site = 0; site < sites_; ++site) {
+            for (std::uint32_t site = 0; site < sites; ++site) {
                 if (is_done[site] != 0) {
                     continue;
                 }
@@ -158,7 +190,7 @@ private:
                     if (distance[near] + length < distance[site]) {
                         distance[site] = distance[near] + length;
                         before[site] = near;
-                        moved[site] = move->demand;
+                        moved[site] = *move;
                     }
                 }
             }
@@ -167,7 +199,7 @@ private:
             report_stuck(is_done, result);
             return false;
         }
-        for (std::size_t site = 0; site < sites_; ++site) {
+        for (std::size_t site = 0; site < sites; ++site) {
             potential_[site] += std::min(distance[site], distance[*target]);
         }
         base_ += distance[*target];
@@ -175,58 +207,69 @@ private:
         return true;
     }
 
-    void push(std::size_t source, std::size_t target, const std::vector<std::size_t>& before,
-              const std::vector<std::uint32_t>& moved)
+    void push(std::uint32_t source, std::uint32_t target, const std::vector<std::uint32_t>& before,
+              const std::vector<Move>& moved)
     {
-        double amount = std::min(used_[source] - instance_.capacity[open_[source]], room(target));
-        for (std::size_t site = target; site != source; site = before[site]) {
-            amount = std::min(amount, amount_[at(before[site], moved[site])]);
+        double pushed = std::min(used_[source] - instance_.capacity[open_[source]], room(target));
+        for (std::uint32_t site = target; site != source; site = before[site]) {
+            pushed = std::min(pushed, amount(moved[site].demand, before[site]));
         }
-        for (std::size_t site = target; site != source; site = before[site]) {
-            double& left = amount_[at(before[site], moved[site])];
-            double& gained = amount_[at(site, moved[site])];
-            const bool is_new = gained <= 0.0;
-            left = left - amount <= tolerance_ * 1e-3 ? 0.0 : left - amount;
-            gained += amount;
-            if (is_new && !moves_[site].empty()) {
-                enlist(site, moved[site], true);
+        for (std::uint32_t site = target; site != source; site = before[site]) {
+            const Move& move = moved[site];
+            double& left = find(move.demand, before[site])->amount;
+            left = left - pushed <= tolerance_ * 1e-3 ? 0.0 : left - pushed;
+            gain(site, move, pushed);
+        }
+        used_[source] -= pushed;
+        used_[target] += pushed;
+    }
+
+    void gain(std::uint32_t site, const Move& move, double pushed)
+    {
+        Part* part = find(move.demand, site);
+        if (part == nullptr) {
+            has_more_[move.demand] = 1;
+            part = &more_[move.demand].emplace_back(Part{site, move.pair, 0.0});
+        }
+        const bool is_new = part->amount <= 0.0;
+        part->amount += pushed;
+        if (is_new) {
+            clients_[site].push_back(move.demand);
+            if (!moves_[site].empty()) {
+                enlist(*part, move.demand, true);
             }
         }
-        used_[source] -= amount;
-        used_[target] += amount;
     }
 
     /// Those served by the full sites around an overfull one have nowhere else to go.
-    void report_stuck(const std::vector<char>& is_reached, TransportService& result) const
+    void report_stuck(const std::vector<char>& is_reached, TransportService& result)
     {
-        for (std::size_t demand = 0; demand < demands_; ++demand) {
-            for (std::size_t site = 0; site < sites_; ++site) {
-                if (is_reached[site] != 0 && amount_[at(site, demand)] > 0.0) {
-                    result.stuck.push_back(static_cast<std::uint32_t>(demand));
-                    break;
-                }
+        for (std::uint32_t demand = 0; demand < part_.size(); ++demand) {
+            const auto is_stuck = [&](const Part& part) { return is_reached[part.site] != 0 && part.amount > 0.0; };
+            const bool is_elsewhere =
+                has_more_[demand] != 0 && std::any_of(more_[demand].begin(), more_[demand].end(), is_stuck);
+            if (is_stuck(part_[demand]) || is_elsewhere) {
+                result.stuck.push_back(demand);
             }
         }
     }
 
-    void finish(TransportService& result) const
+    void finish(TransportService& result)
     {
         result.is_feasible = true;
-        result.multiplier.assign(demands_, no_limit);
-        for (std::size_t site = 0; site < sites_; ++site) {
+        result.multiplier.assign(part_.size(), no_limit);
+        for (std::uint32_t site = 0; site < open_.size(); ++site) {
             const double price = base_ - potential_[site];
-            for (std::size_t demand = 0; demand < demands_; ++demand) {
-                const std::uint32_t pair = pair_[at(site, demand)];
-                if (pair == nowhere) {
-                    continue;
-                }
+            result.price.push_back(price);
+            for (std::size_t pair = instance_.first[open_[site]]; pair < instance_.first[open_[site] + 1]; ++pair) {
+                const std::uint32_t demand = instance_.pairs[pair].demand;
                 const double load = instance_.load[demand];
-                const double total = instance_.pairs[pair].cost + price * load;
-                result.multiplier[demand] = std::min(result.multiplier[demand], total);
-                const double amount = amount_[at(site, demand)];
-                if (load > 0.0 ? amount > 0.0 : home_[demand] == site) {
-                    const double share = load > 0.0 ? std::min(1.0, amount / load) : 1.0;
-                    result.flows.push_back({pair, amount, share});
+                result.multiplier[demand] =
+                    std::min(result.multiplier[demand], instance_.pairs[pair].cost + price * load);
+                const Part* const part = find(demand, site);
+                if (part != nullptr && (part->amount > 0.0 || load <= 0.0)) {
+                    const double share = load > 0.0 ? std::min(1.0, part->amount / load) : 1.0;
+                    result.flows.push_back({static_cast<std::uint32_t>(pair), part->amount, share});
                     result.cost += instance_.pairs[pair].cost * share;
                 }
             }
@@ -235,16 +278,15 @@ private:
 
     const CapacitatedInstance& instance_;
     std::span<const std::uint32_t> open_;
-    std::size_t sites_;
-    std::size_t demands_;
-    std::vector<double> cost_; ///< per unit of load
-    std::vector<std::uint32_t> pair_;
-    std::vector<double> amount_;
+    std::vector<std::uint32_t> position_; ///< per site of the instance, among the open ones
+    std::vector<Part> part_;              ///< per demand point, its first
+    std::vector<char> has_more_;          ///< per demand point
+    std::unordered_map<std::uint32_t, std::vector<Part>> more_;
+    std::vector<std::vector<std::uint32_t>> clients_; ///< who is or was at a site; some twice
     std::vector<double> used_;
     std::vector<double> potential_;
     /// By site left, empty until asked for, and site taken; a heap, in which entries of those who left are stale.
-    std::vector<std::vector<std::vector<Entry>>> moves_;
-    std::vector<std::size_t> home_;
+    std::vector<std::vector<std::vector<Move>>> moves_;
     double tolerance_;
     double base_ = 0.0; ///< potential of the sites with room
 };

@@ -27,6 +27,7 @@ struct TransportService {
     double cost = 0.0;                ///< of service alone
     std::vector<PairFlow> flows;      ///< ascending by pair
     std::vector<double> multiplier;   ///< per demand point: what one more of it would cost; the dual
+    std::vector<double> price;        ///< per open site: what more room for a unit of load would save, 0 with room left
     std::vector<std::uint32_t> stuck; ///< infeasible: demand points that share too little capacity
 };
 
