@@ -4,6 +4,7 @@
 #include "engine/location/capacitated/first_sites.hpp"
 #include "engine/location/capacitated/near_sets.hpp"
 #include "engine/location/capacitated/sites_by_room.hpp"
+#include "engine/location/capacitated/whole_from_split.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -25,42 +26,16 @@ ServiceEffort effort_for(const CapacitatedInstance& instance, std::uint64_t seed
             .least_rounds = is_first ? static_cast<int>(late) : 0};
 }
 
+bool sites_fit_transport(const CapacitatedInstance& instance, const std::vector<std::uint32_t>& sites)
+{
+    return sites.size() * instance.demand_count <= most_transport_cells;
+}
+
 /// Whether whole demand points are worth a try: those that may be split have room at these sites.
 bool may_fit(const CapacitatedInstance& instance, const std::vector<std::uint32_t>& sites)
 {
-    return !instance.packs_whole() || sites.size() * instance.demand_count > most_transport_cells ||
+    return !instance.packs_whole() || !sites_fit_transport(instance, sites) ||
            transport_service(instance, sites).is_feasible;
-}
-
-/// Where each demand point has its largest share when it may be split: few sites are overfull then, and by little.
-std::vector<std::uint32_t> homes_of_split(const CapacitatedInstance& instance, const std::vector<std::uint32_t>& sites)
-{
-    std::vector<std::uint32_t> home;
-    if (sites.size() * instance.demand_count > most_transport_cells) {
-        return home;
-    }
-    home.assign(instance.demand_count, 0);
-    std::vector<double> share(instance.demand_count, -1.0);
-    for (const PairFlow& flow : transport_service(instance, sites).flows) {
-        const std::uint32_t demand = instance.pairs[flow.pair].demand;
-        if (flow.share > share[demand]) {
-            share[demand] = flow.share;
-            home[demand] = instance.site_of[flow.pair];
-        }
-    }
-    return home;
-}
-
-/// Overload at this price is never worth it.
-double prohibitive_price(const CapacitatedInstance& instance)
-{
-    double dearest = 0.0;
-    double lightest = no_limit;
-    for (const ServicePair& pair : instance.pairs) {
-        dearest = std::max(dearest, pair.cost);
-        lightest = instance.load[pair.demand] > 0.0 ? std::min(lightest, instance.load[pair.demand]) : lightest;
-    }
-    return 2.0 * dearest / std::min(lightest, 1e9);
 }
 
 /// The sets that are known, and the last answer's made to fit, best guess first.
@@ -81,11 +56,9 @@ std::vector<SiteAnswer> first_answers(const CapacitatedInstance& instance, const
                                       std::uint64_t seed, SearchClock& clock)
 {
     std::vector<SiteAnswer> answers;
-    const auto serve = [&](const std::vector<std::uint32_t>& sites, std::span<const std::uint32_t> home,
-                           double price = 0.0) {
+    const auto serve = [&](const std::vector<std::uint32_t>& sites, std::span<const std::uint32_t> home) {
         ServiceEffort effort = effort_for(instance, seed, clock, answers.empty());
         effort.home = home;
-        effort.price = price;
         if (auto answer = serve_sites(instance, sites, effort)) {
             answers.push_back(std::move(*answer));
         }
@@ -106,7 +79,12 @@ std::vector<SiteAnswer> first_answers(const CapacitatedInstance& instance, const
         const RoomySites roomy = sites_by_room(instance);
         if (roomy.fits && may_open(instance, roomy.sites)) {
             serve(roomy.sites, roomy.home);
-            serve(roomy.sites, homes_of_split(instance, roomy.sites), prohibitive_price(instance));
+            if (sites_fit_transport(instance, roomy.sites)) {
+                const ServiceEffort effort = effort_for(instance, seed, clock, answers.empty());
+                if (auto answer = whole_from_split(instance, roomy.sites, effort)) {
+                    answers.push_back(std::move(*answer));
+                }
+            }
         }
     }
     return answers;

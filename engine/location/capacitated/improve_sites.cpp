@@ -2,10 +2,11 @@
 #include "engine/location/capacitated/improve_sites.hpp"
 
 #include "engine/location/capacitated/drift_sites.hpp"
+#include "engine/location/capacitated/exchange_sites.hpp"
+#include "engine/location/capacitated/random_swaps.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <random>
 
 namespace doorstep::engine {
 
@@ -22,7 +23,7 @@ public:
                                                                                       .seed = settings.seed,
                                                                                       .should_stop =
                                                                                           settings.should_stop},
-          random_{settings.seed}
+          swaps_{instance, settings.openness, settings.seed}
     {}
 
     SiteAnswer run()
@@ -38,7 +39,7 @@ public:
             }
         }
         for (int trial = 0; trial < settings_.trials && !settings_.should_stop(); ++trial) {
-            std::vector<std::uint32_t> sites = neighbour();
+            const std::vector<std::uint32_t> sites = swaps_.next(current_);
             if (sites == current_.sites || !may_open(instance_, sites)) {
                 continue;
             }
@@ -92,35 +93,12 @@ private:
         }
     }
 
-    /// Drops, adds or exchanges; the newcomer is one of the nearest to some demand point.
-    [[nodiscard]] std::vector<std::uint32_t> neighbour()
-    {
-        std::vector<std::uint32_t> sites = current_.sites;
-        const std::uint64_t kind = instance_.least_sites == instance_.most_sites ? 2 : random_() % 8;
-        if (kind != 0 && !sites.empty()) {
-            sites.erase(sites.begin() + static_cast<std::ptrdiff_t>(random_() % sites.size()));
-        }
-        if (kind != 1 && instance_.demand_count > 0) {
-            const std::size_t demand = random_() % instance_.demand_count;
-            const std::size_t first = instance_.demand_first[demand];
-            const std::size_t near = std::min<std::size_t>(20, instance_.demand_first[demand + 1] - first);
-            if (near > 0) {
-                const std::uint32_t site = instance_.site_of[instance_.pairs_of_demand[first + random_() % near]];
-                if (std::find(sites.begin(), sites.end(), site) == sites.end()) {
-                    sites.push_back(site);
-                }
-            }
-        }
-        std::sort(sites.begin(), sites.end());
-        return sites;
-    }
-
     const CapacitatedInstance& instance_;
     SiteAnswer best_;
     SiteAnswer current_;
     const ImproveSettings& settings_;
     ServiceEffort effort_;
-    std::mt19937_64 random_;
+    RandomSwaps swaps_;
     double price_ = 0.0; // of overload
 };
 
@@ -128,7 +106,8 @@ private:
 
 SiteAnswer improve_sites(const CapacitatedInstance& instance, SiteAnswer answer, const ImproveSettings& settings)
 {
-    return SiteImprovement{instance, std::move(answer), settings}.run();
+    return instance.is_capacitated && !instance.is_whole ? exchange_sites(instance, std::move(answer), settings)
+                                                         : SiteImprovement{instance, std::move(answer), settings}.run();
 }
 
 } // namespace doorstep::engine

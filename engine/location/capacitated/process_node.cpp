@@ -64,6 +64,7 @@ public:
         node_.bound = std::max(node_.bound, bound.bound());
         node_.multiplier = bound.multiplier();
         outcome_.multiplier = node_.multiplier;
+        outcome_.openness = bound.mean_openness();
         if (node_.bound > settings_.cutoff) {
             return std::move(outcome_);
         }

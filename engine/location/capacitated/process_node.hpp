@@ -31,6 +31,7 @@ struct NodeOutcome {
     std::vector<SiteAnswer> answers; ///< feasible
     std::vector<double> multiplier;  ///< where the Lagrangian bound was best
     std::vector<std::vector<std::uint32_t>> tried;
+    std::vector<double> openness; ///< per site, how far the relaxed answers open it
     double failed_gap = no_limit; ///< between bound and cutoff where there were too many clusters to list
     bool has_stalled = false;     ///< see `ClusterFinish`
     double leaf_bound = no_limit; ///< proven of the node when it was finished by its one cheapest answer

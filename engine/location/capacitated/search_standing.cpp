@@ -48,6 +48,9 @@ void SearchStanding::rule_out_guess()
 
 double SearchStanding::bound(double open) const
 {
+    if (instance_.is_integral && is_known_best()) {
+        return best_->objective; // whole numbers lie no nearer to what is known
+    }
     const double all = best_ && instance_.is_integral && !is_guessing() ? best_->objective : cutoff();
     return std::max(std::min(all, open), std::min(known_bound_, target()));
 }

@@ -63,8 +63,13 @@ public:
         }
         root_bound_ = floor_of(instance_);
         const SearchMemory* const memory = is_warm() ? settings_.memory : nullptr;
-        for (SiteAnswer& answer : first_answers(instance_, memory, settings_.common.seed, clock_)) {
-            standing_.take(std::move(answer));
+        if (settings_.known != nullptr) {
+            standing_.take(*settings_.known);
+        }
+        else {
+            for (SiteAnswer& answer : first_answers(instance_, memory, settings_.common.seed, clock_)) {
+                standing_.take(std::move(answer));
+            }
         }
         if (!is_done()) {
             search_root();
@@ -218,6 +223,7 @@ private:
                 outcome.open.clear();
             }
             multiplier_ = std::move(outcome.multiplier);
+            openness_ = std::move(outcome.openness);
             const double bound = kept.bound;
             root_bound_ = is_last ? std::nullopt : std::optional{bound};
             const bool is_finished = is_last && outcome.open.empty();
@@ -243,6 +249,8 @@ private:
                                          {.trials = is_warm() ? warm_improvement_trials : improvement_trials,
                                           .rounds = service_rounds,
                                           .seed = settings_.common.seed + nodes_ + static_cast<std::uint64_t>(turn),
+                                          .threads = settings_.common.threads,
+                                          .openness = openness_,
                                           .should_stop = [&] { return clock_.should_stop(); }}));
             has_helped = standing_.best()->objective < before - worthwhile * std::abs(before);
         }
@@ -286,6 +294,7 @@ private:
     geo::Progress& progress_;
     SearchClock clock_;
     std::vector<double> multiplier_; ///< of the root
+    std::vector<double> openness_;
     double leaf_bound_ = no_limit;
     std::optional<double> root_bound_; ///< until the root is left
     SearchStanding standing_;

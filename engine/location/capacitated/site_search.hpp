@@ -27,6 +27,7 @@ struct SiteSearchSettings {
     bool any_answer = false;                 ///< stop at the first feasible answer
     std::optional<std::size_t> most_nodes{}; ///< then give up as at a time limit
     const SearchMemory* memory = nullptr;    ///< to start from; outlives the search
+    const SiteAnswer* known = nullptr;       ///< a feasible answer, in place of first ones; outlives the search
 };
 
 /// Branch and bound on sites, then on who serves whom, under the Lagrangian bound (after Görtz & Klose 2012 and, for

@@ -2,8 +2,8 @@
 #include "engine/location/capacitated/smallest_changes_that_work.hpp"
 
 #include "engine/location/capacitated/capacitated_instance.hpp"
+#include "engine/location/capacitated/search_by_split.hpp"
 #include "engine/location/capacitated/search_clock.hpp"
-#include "engine/location/capacitated/site_search.hpp"
 #include "engine/location/covering/wording.hpp"
 #include "engine/location/time_left.hpp"
 
@@ -93,7 +93,7 @@ private:
         SiteSearchSettings search{settings_, true, {}};
         search.common = with_time_left(settings_, begin_);
         search.most_nodes = most_nodes;
-        const SiteSearchResult result = search_sites(instance, search, quiet_);
+        const SiteSearchResult result = search_capacitated(instance, search, quiet_);
         if (result.answer) {
             const double value = needed(instance, *result.answer);
             const auto found = std::lower_bound(values_.begin(), values_.end(), value) - values_.begin();

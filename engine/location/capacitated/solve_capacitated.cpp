@@ -3,7 +3,7 @@
 
 #include "engine/location/capacitated/capacitated_instance.hpp"
 #include "engine/location/capacitated/explain_infeasible.hpp"
-#include "engine/location/capacitated/site_search.hpp"
+#include "engine/location/capacitated/search_by_split.hpp"
 #include "engine/location/time_left.hpp"
 
 #include <algorithm>
@@ -41,7 +41,7 @@ LocationAnswer solve_capacitated(const LocationProblem& problem, const LocationS
     SiteSearchSettings search;
     search.common = with_time_left(settings, begin);
     search.memory = memory;
-    const SiteSearchResult result = search_sites(instance, search, progress);
+    const SiteSearchResult result = search_capacitated(instance, search, progress);
     if (memory != nullptr && result.answer && !result.multiplier.empty()) {
         remember(instance, result, *memory);
     }
