@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "bench/bench_sets.hpp"
 
+#include "bench/instances/generate_school_towns.hpp"
 #include "bench/instances/generate_squares.hpp"
 #include "bench/instances/instance_files.hpp"
 #include "bench/instances/read_mclp_cities.hpp"
@@ -44,6 +45,9 @@ std::vector<BenchInstance> read_all(const std::string& set, const std::filesyste
     }
     if (set == "squares") {
         return generate_squares();
+    }
+    if (set == "school_towns") {
+        return generate_school_towns(only);
     }
     throw std::invalid_argument{"no benchmark set is called \"" + set + "\""};
 }

@@ -193,7 +193,7 @@ int main(int count, char** arguments)
     CLI::App app{"Solves every instance of a benchmark set and compares with what is published", "locate_bench"};
     app.add_option("FOLDER", options.folder,
                    "Its name is the set: orlib_pmed, orlib_pmedcap, orlib_cap, tsplib, mclp_cities, spopt_sf; "
-                   "cover_towns and squares (need no folder) are generated")
+                   "cover_towns, squares and school_towns (need no folder) are generated")
         ->required();
     app.add_option("--model", options.model, "p-median, p-center, … where a set serves several");
     app.add_option("--only", options.only, "This instance alone, or all of this file (rl1304, capa)")
