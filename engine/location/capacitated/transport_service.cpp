@@ -1,30 +1,24 @@
 // SPDX-License-Identifier: MIT
 #include "engine/location/capacitated/transport_service.hpp"
 
+#include "engine/location/capacitated/split_parts.hpp"
+
 #include <algorithm>
 #include <optional>
-#include <unordered_map>
 
 namespace doorstep::engine {
 
 namespace {
 
-constexpr std::uint32_t nowhere = 0xFFFFFFFFU;
+constexpr std::uint32_t nowhere = SplitPart::nowhere;
 
-/// What of a demand point one site serves. Sites are numbered among the open ones.
-struct Part {
-    std::uint32_t site = nowhere;
-    std::uint32_t pair = nowhere;
-    double amount = 0.0;
-};
-
-/// The flow while it is being mended. Most demand points have one part only.
+/// The flow while it is being mended. Sites are numbered among the open ones.
 class Transport {
 public:
     Transport(const CapacitatedInstance& instance, std::span<const std::uint32_t> open)
-        : instance_{instance}, open_{open}, position_(instance.site_count, nowhere), part_(instance.demand_count),
-          has_more_(instance.demand_count, 0), clients_(open.size()), used_(open.size(), 0.0),
-          potential_(open.size(), 0.0), moves_(open.size()), tolerance_{1e-12 * instance.total_load}
+        : instance_{instance}, open_{open}, position_(instance.site_count, nowhere), parts_{instance.demand_count},
+          clients_(open.size()), used_(open.size(), 0.0), potential_(open.size(), 0.0),
+          moves_(open.size()), tolerance_{1e-12 * instance.total_load}
     {
         for (std::uint32_t site = 0; site < open.size(); ++site) {
             position_[open[site]] = site;
@@ -70,41 +64,21 @@ private:
     /// Everybody to the nearest open site; false when somebody reaches none.
     bool start(TransportService& result)
     {
-        for (std::uint32_t demand = 0; demand < part_.size(); ++demand) {
+        for (std::uint32_t demand = 0; demand < parts_.size(); ++demand) {
+            SplitPart& part = parts_.first(demand);
             for (std::size_t at = instance_.demand_first[demand];
-                 at < instance_.demand_first[demand + 1] && part_[demand].site == nowhere; ++at) {
-                part_[demand] = {position_[instance_.sites_of_demand[at]], instance_.pairs_of_demand[at],
-                                 instance_.load[demand]};
+                 at < instance_.demand_first[demand + 1] && part.site == nowhere; ++at) {
+                part = {position_[instance_.sites_of_demand[at]], instance_.pairs_of_demand[at],
+                        instance_.load[demand]};
             }
-            if (part_[demand].site == nowhere) {
+            if (part.site == nowhere) {
                 result.stuck.push_back(demand);
                 continue;
             }
-            clients_[part_[demand].site].push_back(demand);
-            used_[part_[demand].site] += instance_.load[demand];
+            clients_[part.site].push_back(demand);
+            used_[part.site] += instance_.load[demand];
         }
         return result.stuck.empty();
-    }
-
-    [[nodiscard]] Part* find(std::uint32_t demand, std::uint32_t site)
-    {
-        if (part_[demand].site == site) {
-            return &part_[demand];
-        }
-        if (has_more_[demand] != 0) {
-            for (Part& part : more_[demand]) {
-                if (part.site == site) {
-                    return &part;
-                }
-            }
-        }
-        return nullptr;
-    }
-
-    [[nodiscard]] double amount(std::uint32_t demand, std::uint32_t site)
-    {
-        const Part* const part = find(demand, site);
-        return part != nullptr ? part->amount : 0.0;
     }
 
     /// Lists the ways in which demand points could leave a site that is asked for the first time.
@@ -115,7 +89,7 @@ private:
         }
         moves_[site].resize(open_.size());
         for (const std::uint32_t demand : clients_[site]) {
-            if (const Part* const part = find(demand, site); part->amount > 0.0) {
+            if (const SplitPart* const part = parts_.find(demand, site); part->amount > 0.0) {
                 enlist(*part, demand, false);
             }
         }
@@ -125,7 +99,7 @@ private:
     }
 
     /// Notes the ways in which the demand point could leave the site of its part.
-    void enlist(const Part& part, std::uint32_t demand, bool keeps_order)
+    void enlist(const SplitPart& part, std::uint32_t demand, bool keeps_order)
     {
         if (instance_.load[demand] <= 0.0) {
             return;
@@ -148,7 +122,7 @@ private:
     std::optional<Move> cheapest_move(std::uint32_t from, std::uint32_t to)
     {
         auto& heap = moves_[from][to];
-        while (!heap.empty() && amount(heap.front().demand, from) <= 0.0) {
+        while (!heap.empty() && parts_.amount(heap.front().demand, from) <= 0.0) {
             std::pop_heap(heap.begin(), heap.end());
             heap.pop_back();
         }
@@ -212,11 +186,11 @@ private:
     {
         double pushed = std::min(used_[source] - instance_.capacity[open_[source]], room(target));
         for (std::uint32_t site = target; site != source; site = before[site]) {
-            pushed = std::min(pushed, amount(moved[site].demand, before[site]));
+            pushed = std::min(pushed, parts_.amount(moved[site].demand, before[site]));
         }
         for (std::uint32_t site = target; site != source; site = before[site]) {
             const Move& move = moved[site];
-            double& left = find(move.demand, before[site])->amount;
+            double& left = parts_.find(move.demand, before[site])->amount;
             left = left - pushed <= tolerance_ * 1e-3 ? 0.0 : left - pushed;
             gain(site, move, pushed);
         }
@@ -226,29 +200,23 @@ private:
 
     void gain(std::uint32_t site, const Move& move, double pushed)
     {
-        Part* part = find(move.demand, site);
-        if (part == nullptr) {
-            has_more_[move.demand] = 1;
-            part = &more_[move.demand].emplace_back(Part{site, move.pair, 0.0});
-        }
-        const bool is_new = part->amount <= 0.0;
-        part->amount += pushed;
+        SplitPart& part = parts_.make(move.demand, site, move.pair);
+        const bool is_new = part.amount <= 0.0;
+        part.amount += pushed;
         if (is_new) {
             clients_[site].push_back(move.demand);
             if (!moves_[site].empty()) {
-                enlist(*part, move.demand, true);
+                enlist(part, move.demand, true);
             }
         }
     }
 
     /// Those served by the full sites around an overfull one have nowhere else to go.
-    void report_stuck(const std::vector<char>& is_reached, TransportService& result)
+    void report_stuck(const std::vector<char>& is_reached, TransportService& result) const
     {
-        for (std::uint32_t demand = 0; demand < part_.size(); ++demand) {
-            const auto is_stuck = [&](const Part& part) { return is_reached[part.site] != 0 && part.amount > 0.0; };
-            const bool is_elsewhere =
-                has_more_[demand] != 0 && std::any_of(more_[demand].begin(), more_[demand].end(), is_stuck);
-            if (is_stuck(part_[demand]) || is_elsewhere) {
+        for (std::uint32_t demand = 0; demand < parts_.size(); ++demand) {
+            if (parts_.any_of(demand,
+                              [&](const SplitPart& part) { return is_reached[part.site] != 0 && part.amount > 0.0; })) {
                 result.stuck.push_back(demand);
             }
         }
@@ -257,7 +225,7 @@ private:
     void finish(TransportService& result)
     {
         result.is_feasible = true;
-        result.multiplier.assign(part_.size(), no_limit);
+        result.multiplier.assign(parts_.size(), no_limit);
         for (std::uint32_t site = 0; site < open_.size(); ++site) {
             const double price = base_ - potential_[site];
             result.price.push_back(price);
@@ -266,7 +234,7 @@ private:
                 const double load = instance_.load[demand];
                 result.multiplier[demand] =
                     std::min(result.multiplier[demand], instance_.pairs[pair].cost + price * load);
-                const Part* const part = find(demand, site);
+                const SplitPart* const part = parts_.find(demand, site);
                 if (part != nullptr && (part->amount > 0.0 || load <= 0.0)) {
                     const double share = load > 0.0 ? std::min(1.0, part->amount / load) : 1.0;
                     result.flows.push_back({static_cast<std::uint32_t>(pair), part->amount, share});
@@ -279,9 +247,7 @@ private:
     const CapacitatedInstance& instance_;
     std::span<const std::uint32_t> open_;
     std::vector<std::uint32_t> position_; ///< per site of the instance, among the open ones
-    std::vector<Part> part_;              ///< per demand point, its first
-    std::vector<char> has_more_;          ///< per demand point
-    std::unordered_map<std::uint32_t, std::vector<Part>> more_;
+    SplitParts parts_;
     std::vector<std::vector<std::uint32_t>> clients_; ///< who is or was at a site; some twice
     std::vector<double> used_;
     std::vector<double> potential_;
