@@ -3,6 +3,7 @@
 
 #include "engine/location/capacitated/exchange_sites.hpp"
 #include "engine/location/capacitated/first_sites.hpp"
+#include "engine/location/capacitated/random_swaps.hpp"
 #include "tests/engine/location/capacitated/slow_capacitated.hpp"
 
 #include <doctest/doctest.h>
@@ -119,6 +120,74 @@ TEST_SUITE("unit")
         }
         CHECK(all > 300);
         CHECK(exact > all / 5); // a bound that is always far below would be of no use
+    }
+
+    TEST_CASE("a small site at everybody's door saves what it holds, not what they all would save")
+    {
+        // ten homes 10 m from site 0; site 1 is next to them and holds two
+        LocationProblem problem;
+        problem.model = LocationModel::FacilityLocation;
+        problem.table.site_count = 2;
+        for (int home = 0; home < 10; ++home) {
+            problem.table.site.insert(problem.table.site.end(), {0, 1});
+            problem.table.cost.insert(problem.table.cost.end(), {10.0, 0.0});
+            problem.table.first.push_back(problem.table.site.size());
+        }
+        problem.capacity = {10.0, 2.0};
+        const CapacitatedInstance instance = capacitated_instance(problem);
+        const std::vector<std::uint32_t> sites{0};
+
+        const auto swaps = promising_swaps(instance, sites, transport_service(instance, sites), 100.0);
+
+        const auto added = std::find_if(swaps.begin(), swaps.end(), [](const SiteSwap& swap) { return !swap.out; });
+        REQUIRE(added != swaps.end());
+        CHECK(added->in == 1);
+        CHECK(added->bound == doctest::Approx(80.0));
+    }
+
+    TEST_CASE("who has one way left pays for the only other one")
+    {
+        // home 0 reaches sites 0 and 1, home 1 reaches 0 and 2; all hold both
+        LocationProblem problem;
+        problem.model = LocationModel::FacilityLocation;
+        problem.table.site_count = 3;
+        problem.table.site = {0, 1, 0, 2};
+        problem.table.cost = {5.0, 9.0, 7.0, 1.0};
+        problem.table.first = {0, 2, 4};
+        problem.site_cost = {100.0, 30.0, 20.0};
+        problem.capacity = {2.0, 1.0, 1.0};
+        const CapacitatedInstance instance = capacitated_instance(problem);
+        const std::vector<std::uint32_t> sites{0, 2}; // 105 + 21
+
+        const auto swaps = promising_swaps(instance, sites, transport_service(instance, sites), 1000.0);
+
+        const auto swap =
+            std::find_if(swaps.begin(), swaps.end(), [](const SiteSwap& it) { return it.out == 0 && it.in == 1; });
+        REQUIRE(swap != swaps.end());
+        CHECK(swap->bound == doctest::Approx(30.0 + 9.0 + 20.0 + 1.0));
+        CHECK(std::none_of(swaps.begin(), swaps.end(),
+                           [](const SiteSwap& it) { return it.out == 0 && !it.in; })); // home 0 would have no way
+    }
+
+    TEST_CASE("random swaps open what the bound opens")
+    {
+        const CapacitatedInstance instance = square(LocationModel::CapacitatedPMedian, 1);
+        SiteAnswer answer;
+        answer.sites = greedy_sites(instance);
+        std::uint32_t favourite = 0;
+        while (instance.state[favourite] != SiteState::Free ||
+               std::binary_search(answer.sites.begin(), answer.sites.end(), favourite)) {
+            ++favourite;
+        }
+        std::vector<double> openness(instance.site_count, 0.0);
+        openness[favourite] = 1.0;
+        RandomSwaps swaps{instance, openness, 7};
+        int opened = 0;
+        for (int swap = 0; swap < 200; ++swap) {
+            const auto sites = swaps.next(answer);
+            opened += std::binary_search(sites.begin(), sites.end(), favourite) ? 1 : 0;
+        }
+        CHECK(opened > 120);
     }
 
     TEST_CASE("exchanges end where no swap saves anything, the same on one thread and two")
