@@ -89,8 +89,11 @@ void fill_pairs(CapacitatedInstance& instance, const LocationProblem& problem)
             list + static_cast<std::ptrdiff_t>(instance.demand_first[demand + 1]),
             [&](std::uint32_t a, std::uint32_t b) { return instance.pairs[a].cost < instance.pairs[b].cost; });
     }
+    instance.sites_of_demand.reserve(instance.pairs.size());
+    instance.costs_of_demand.reserve(instance.pairs.size());
     for (const std::uint32_t pair : instance.pairs_of_demand) {
         instance.sites_of_demand.push_back(instance.site_of[pair]);
+        instance.costs_of_demand.push_back(instance.pairs[pair].cost);
     }
 }
 

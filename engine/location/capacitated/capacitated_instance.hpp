@@ -29,7 +29,8 @@ struct CapacitatedInstance {
     std::vector<std::uint32_t> site_of;         ///< per pair
     std::vector<std::uint32_t> pairs_of_demand; ///< numbers of pairs, by demand point, the cheapest first
     std::vector<std::uint32_t> sites_of_demand; ///< their sites, in the same order
-    std::vector<std::size_t> demand_first;      ///< into both, plus one past the end
+    std::vector<double> costs_of_demand;        ///< their costs, in the same order
+    std::vector<std::size_t> demand_first;      ///< into these three, plus one past the end
     std::vector<double> load;                   ///< per demand point
     std::vector<double> capacity;               ///< per site, `no_limit` where there is none
     std::vector<double> opening;                ///< per site, part of the objective

@@ -55,12 +55,6 @@ private:
     };
 
     [[nodiscard]] double room(std::size_t site) const { return instance_.capacity[open_[site]] - used_[site]; }
-    [[nodiscard]] double unit_cost(std::uint32_t pair) const
-    {
-        const double load = instance_.load[instance_.pairs[pair].demand];
-        return load > 0.0 ? instance_.pairs[pair].cost / load : instance_.pairs[pair].cost;
-    }
-
     /// Everybody to the nearest open site; false when somebody reaches none.
     bool start(TransportService& result)
     {
@@ -104,15 +98,15 @@ private:
         if (instance_.load[demand] <= 0.0) {
             return;
         }
-        const double here = unit_cost(part.pair);
+        const double load = instance_.load[demand];
+        const double here = instance_.pairs[part.pair].cost / load;
         for (std::size_t at = instance_.demand_first[demand]; at < instance_.demand_first[demand + 1]; ++at) {
             const std::uint32_t other = position_[instance_.sites_of_demand[at]];
             if (other == nowhere || other == part.site) {
                 continue;
             }
-            const std::uint32_t pair = instance_.pairs_of_demand[at];
             auto& heap = moves_[part.site][other];
-            heap.push_back({unit_cost(pair) - here, demand, pair});
+            heap.push_back({instance_.costs_of_demand[at] / load - here, demand, instance_.pairs_of_demand[at]});
             if (keeps_order) {
                 std::push_heap(heap.begin(), heap.end());
             }
