@@ -15,8 +15,8 @@ namespace {
 
 constexpr std::size_t many_demands = 1000;
 constexpr double many_at_a_site = 40.0;
-constexpr double split_part = 0.85; ///< of the time
-constexpr double split_gap = 0.5;   ///< of what is accepted
+constexpr double split_part = 0.9; ///< of the time
+constexpr double split_gap = 0.5;  ///< of what is accepted
 constexpr int service_rounds = 8;
 
 class SearchBySplit {
