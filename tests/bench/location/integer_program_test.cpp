@@ -112,10 +112,13 @@ TEST_SUITE("unit")
             const doorstep::tests::CancelsLater progress{looks};
             IntegerLimits limits;
             limits.progress = &progress;
-            limits.start.assign(program.is_integer.size(), 0.0);
+            if (looks % 2 == 0) {
+                limits.start.assign(program.is_integer.size(), 0.0);
+            }
             const IntegerSolution solution = solve_integer_program(program, limits);
-            REQUIRE(solution.has_solution);
-            CHECK(solution.objective >= whole.objective - 1e-6);
+            CHECK(solution.status != IntegerStatus::Infeasible);
+            REQUIRE((solution.has_solution || limits.start.empty()));
+            CHECK((!solution.has_solution || solution.objective >= whole.objective - 1e-6));
             CHECK(solution.bound <= whole.objective + 1e-6);
             if (solution.status == IntegerStatus::Optimal) {
                 CHECK(solution.objective == doctest::Approx(whole.objective));
