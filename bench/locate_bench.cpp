@@ -12,6 +12,7 @@
 
 #include <chrono>
 #include <cmath>
+#include <cstdint>
 #include <ctime>
 #include <iostream>
 #include <string>
@@ -29,6 +30,7 @@ struct Options {
     std::filesystem::path dump;
     std::optional<double> time_limit;
     unsigned threads = 0;
+    std::uint64_t seed = engine::LocationSettings{}.seed;
     bool as_json = false;
 };
 
@@ -49,6 +51,7 @@ engine::LocationSettings settings_of(const Options& options)
 {
     engine::LocationSettings settings;
     settings.threads = options.threads;
+    settings.seed = options.seed;
     if (options.time_limit) {
         settings.time_limit = std::chrono::duration<double>{*options.time_limit};
     }
@@ -200,6 +203,7 @@ int main(int count, char** arguments)
         ->type_name("NAME");
     app.add_option("--time-limit", options.time_limit, "Seconds an instance may take")->type_name("S");
     app.add_option("--threads", options.threads, "0: all cores");
+    app.add_option("--seed", options.seed, "Of the random numbers: how far an answer is luck");
     app.add_option("--reference", options.reference, "Solve the textbook model on this solver too, and print the ratio")
         ->check(CLI::IsMember({"cbc"}));
     app.add_option("--reference-limit", options.reference_limit, "Seconds the reference may take")->type_name("S");
