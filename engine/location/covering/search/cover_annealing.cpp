@@ -2,58 +2,47 @@
 #include "engine/location/covering/search/cover_annealing.hpp"
 
 #include "engine/location/covering/search/random_numbers.hpp"
+#include "engine/location/covering/search/swap_losses.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numeric>
 
 namespace doorstep::engine {
 namespace {
 
-constexpr std::size_t trials_for_one_out = 8; // a column taken out is tried against so many
-constexpr std::size_t most_draws = 4;         // of a column that may be tried
-constexpr std::size_t most_rounds_of_a_heat = 256;
-constexpr std::size_t least_heats = 50;
+constexpr std::size_t trials_of_a_heat = 1024;
+constexpr std::size_t trials_between_spending = 8; // of what a budget has left
+constexpr std::size_t noises = 4096;
 
-/// Logarithms of evenly spread chances: a random one of them is minus an exponentially distributed number.
-const std::array<double, 4096>& logarithms()
+/// Numbers of Gumbel's distribution: added to the logarithms of chances, the largest sum is drawn with these chances.
+const std::array<double, noises>& gumbel_numbers()
 {
-    static const std::array<double, 4096> numbers = [] {
-        std::array<double, 4096> made{};
-        for (std::size_t at = 0; at < made.size(); ++at) {
-            made[at] = std::log((static_cast<double>(at) + 0.5) / static_cast<double>(made.size()));
+    static const std::array<double, noises> numbers = [] {
+        std::array<double, noises> made{};
+        std::uint64_t random = 99;
+        for (double& number : made) {
+            number = -std::log(-std::log(random_part(random) + 0x1p-54));
         }
         return made;
     }();
     return numbers;
 }
 
-/// \tparam Gain as narrow as the gains allow: half the memory is half the way to it
-template <typename Gain>
 class Annealing {
 public:
     Annealing(const CoverCore& core, std::span<const std::uint32_t> start, const AnnealingSettings& settings)
-        : core_{core}, settings_{settings}, random_{settings.seed}, is_open_(core.matrix.columns(), 0),
-          gain_(core.gain.begin(), core.gain.end()),
-          worth_(core.matrix.rows(), 0), missing_{core.need}, open_{start.begin(), start.end()}
+        : core_{core}, settings_{settings}, has_budget_{!core.limit.cost.empty()}, random_{settings.seed}, state_{core}
     {
-        for (std::size_t row = 0; row < worth_.size(); ++row) {
-            worth_[row] = missing_[row] == 1 ? gain_[row] : 0;
-        }
-        for (const std::uint32_t column : open_) {
-            is_open_[column] = 1;
-            spent_ += core.limit.cost_of(column);
-            covered_ += put_in(column);
-        }
-        best_ = open_;
-        best_covered_ = covered_;
-        find_movable();
+        open_first(start);
+        find_candidates();
+        best_ = state_.open();
+        best_covered_ = state_.covered();
     }
 
     AnnealedCover run(const StopSignal& stop)
     {
-        if (!open_.empty() && covered_ > 0) {
+        if (!state_.open().empty() && state_.covered() > 0 && !candidates_.empty()) {
             cool_down(stop);
         }
         std::sort(best_.begin(), best_.end());
@@ -61,178 +50,169 @@ public:
     }
 
 private:
-    void find_movable()
+    /// Those that may move come first.
+    void open_first(std::span<const std::uint32_t> start)
     {
-        const bool all = settings_.movable.empty() || !core_.limit.cost.empty(); // a budget's columns come and go
-        for (std::uint32_t at = 0; at < open_.size() && !all; ++at) {
-            if (std::find(settings_.movable.begin(), settings_.movable.end(), open_[at]) != settings_.movable.end()) {
-                movable_.push_back(at);
+        std::vector<std::uint8_t> is_movable(core_.matrix.columns(), 1);
+        if (!settings_.movable.empty() && !has_budget_) { // a budget's columns come and go
+            std::fill(is_movable.begin(), is_movable.end(), std::uint8_t{0});
+            for (const std::uint32_t column : settings_.movable) {
+                is_movable[column] = 1;
+            }
+        }
+        for (const bool movable : {true, false}) {
+            for (const std::uint32_t column : start) {
+                if ((is_movable[column] != 0) == movable) {
+                    state_.add(column);
+                    spent_ += core_.limit.cost_of(column);
+                    movables_ += movable ? 1 : 0;
+                }
+            }
+        }
+    }
+
+    /// All columns that may be tried, or those of them that share a row with one that may be replaced.
+    void find_candidates()
+    {
+        const bool all = movables_ == state_.open().size();
+        std::vector<std::uint8_t> is_near(core_.matrix.columns(), all ? 1 : 0);
+        for (std::size_t place = 0; place < movables_ && !all; ++place) {
+            for (const std::uint32_t row : core_.matrix.rows_of(state_.open()[place])) {
+                for (const std::uint32_t column : core_.matrix.columns_of(row)) {
+                    is_near[column] = 1;
+                }
+            }
+        }
+        for (std::uint32_t column = 0; column < is_near.size(); ++column) {
+            if (is_near[column] != 0 && (settings_.is_allowed.empty() || settings_.is_allowed[column] != 0)) {
+                candidates_.push_back(column);
             }
         }
     }
 
     void cool_down(const StopSignal& stop)
     {
-        const std::size_t rounds = std::max<std::size_t>(1, settings_.trials / trials_for_one_out);
-        const std::size_t of_a_heat = std::clamp<std::size_t>(rounds / least_heats, 1, most_rounds_of_a_heat);
-        heat_ = settings_.first_heat * static_cast<double>(covered_) / static_cast<double>(open_.size());
-        const double coolings = static_cast<double>(rounds) / static_cast<double>(of_a_heat);
-        const double cooling = std::pow(settings_.last_heat / settings_.first_heat, 1.0 / coolings);
-        for (std::size_t round = 1; round <= rounds; ++round) {
-            replace_one();
-            if (!core_.limit.cost.empty()) {
-                spend_rest();
-            }
-            if (round % of_a_heat == 0) {
-                heat_ *= cooling;
+        const double each = static_cast<double>(state_.covered()) / static_cast<double>(state_.open().size());
+        const std::size_t heats = settings_.trials / trials_of_a_heat + 1;
+        const double cooling = std::pow(settings_.last_heat / settings_.first_heat, 1.0 / static_cast<double>(heats));
+        double heat = settings_.first_heat * std::ldexp(each, -state_.shift());
+        for (std::size_t trial = 0; trial < settings_.trials; ++trial) {
+            if (trial % trials_of_a_heat == 0) {
                 if (stop.is_set()) {
                     return;
                 }
+                make_noise(heat);
+                heat *= cooling;
             }
+            if (has_budget_ && trial % trials_between_spending == 0) {
+                spend_rest();
+            }
+            try_one();
         }
     }
 
-    Gain put_in(std::uint32_t column)
+    void make_noise(double heat)
     {
-        Gain gained = 0;
-        for (const std::uint32_t row : core_.matrix.rows_of(column)) {
-            gained += worth_[row];
-            --missing_[row];
-            worth_[row] = missing_[row] == 1 ? gain_[row] : 0;
+        const auto& numbers = gumbel_numbers();
+        noise_.resize(noises + core_.limit.count + SwapLosses::first);
+        for (std::size_t at = 0; at < noise_.size(); ++at) {
+            noise_[at] = static_cast<std::int32_t>(std::lround(heat * numbers[at % noises]));
         }
-        return gained;
     }
 
-    Gain take_out(std::uint32_t column)
+    void try_one()
     {
-        Gain lost = 0;
-        for (const std::uint32_t row : core_.matrix.rows_of(column)) {
-            ++missing_[row];
-            worth_[row] = missing_[row] == 1 ? gain_[row] : 0;
-            lost += worth_[row];
+        const std::uint64_t bits = next_random(random_);
+        const std::uint32_t in = candidates_[((bits >> 32U) * candidates_.size()) >> 32U];
+        if (state_.is_open(in)) {
+            return;
         }
-        return lost;
+        const std::vector<std::int32_t>& extra = state_.extras_of(in);
+        const std::int32_t* const noise = noise_.data() + bits % noises;
+        const std::size_t place = has_budget_ ? payable_to_close(in, extra, noise) : one_to_close(extra, noise);
+        if (place < state_.open().size()) {
+            spent_ += core_.limit.cost_of(in) - core_.limit.cost_of(state_.open()[place]);
+            state_.replace(place, in);
+            remember();
+        }
     }
 
-    [[nodiscard]] Gain gain_of(std::uint32_t column) const
+    /// A place among the open columns, or their number: the newcomer itself.
+    [[nodiscard]] std::size_t one_to_close(const std::vector<std::int32_t>& extra, const std::int32_t* noise) const
     {
-        Gain gained = 0;
-        for (const std::uint32_t row : core_.matrix.rows_of(column)) {
-            gained += worth_[row];
+        const std::int32_t* const saved = extra.data() + SwapLosses::first;
+        const std::int32_t* const lost = state_.losses().data() + SwapLosses::first;
+        const std::int32_t own = *noise++ - extra[SwapLosses::newcomer];
+        std::int32_t most = own;
+        for (std::size_t place = 0; place < movables_; ++place) {
+            most = std::max(most, saved[place] - lost[place] + noise[place]);
         }
-        return gained;
+        if (most == own) {
+            return state_.open().size();
+        }
+        std::size_t place = 0;
+        while (saved[place] - lost[place] + noise[place] != most) {
+            ++place;
+        }
+        return place;
     }
 
-    [[nodiscard]] std::uint32_t any_column() { return random_below(random_, core_.matrix.columns()); }
-
-    /// From 0 to `count` − 1; takes the lowest 16 of `bits` where they are enough.
-    [[nodiscard]] std::size_t pick(std::uint64_t bits, std::size_t count)
+    /// As above, of those that leave enough of the budget.
+    [[nodiscard]] std::size_t payable_to_close(std::uint32_t in, const std::vector<std::int32_t>& extra,
+                                               const std::int32_t* noise) const
     {
-        constexpr std::size_t few = 0x1000;
-        return count > few ? random_below(random_, count) : ((bits & 0xFFFFU) * count) >> 16;
-    }
-
-    /// One that may be tried, if a few draws find it; else one that is open.
-    [[nodiscard]] std::uint32_t draw(std::uint32_t out, std::span<const std::uint32_t> rows, std::uint64_t bits)
-    {
-        for (std::size_t draws = 0; draws < most_draws; ++draws) {
-            std::uint32_t column = 0;
-            if (rows.empty() || static_cast<double>(bits & 0xFFFFU) < far_below_) {
-                column = any_column();
-            }
-            else {
-                const auto columns = core_.matrix.columns_of(rows[pick(bits >> 16, rows.size())]);
-                column = columns[pick(bits >> 32, columns.size())];
-            }
-            if (settings_.is_allowed.empty() || settings_.is_allowed[column] != 0) {
-                return column;
-            }
-            bits = next_random(random_);
-        }
-        return out;
-    }
-
-    void replace_one()
-    {
-        const std::size_t at =
-            movable_.empty() ? random_below(random_, open_.size()) : movable_[random_below(random_, movable_.size())];
-        const std::uint32_t out = open_[at];
-        const auto rows = core_.matrix.rows_of(out);
-        const Gain lost = take_out(out);
-        const std::int64_t spent = spent_ - core_.limit.cost_of(out);
-        for (std::size_t trial = 0; trial < trials_for_one_out; ++trial) {
-            const std::uint64_t bits = next_random(random_);
-            const std::uint32_t in = draw(out, rows, bits);
-            if (is_open_[in] != 0 || !core_.limit.fits(in, open_.size() - 1, spent)) {
-                continue;
-            }
-            const auto change = static_cast<std::int64_t>(gain_of(in)) - static_cast<std::int64_t>(lost);
-            if (change >= 0 || static_cast<double>(change) >= heat_ * logarithms_[bits >> 52]) {
-                open_[at] = in;
-                is_open_[out] = 0;
-                is_open_[in] = 1;
-                spent_ = spent + core_.limit.cost_of(in);
-                put_in(in);
-                covered_ += change;
-                remember();
-                return;
+        const std::vector<std::uint32_t>& open = state_.open();
+        std::int32_t most = *noise++ - extra[SwapLosses::newcomer];
+        std::size_t best = open.size();
+        for (std::size_t place = 0; place < open.size(); ++place) {
+            const std::size_t slot = place + SwapLosses::first;
+            const std::int32_t worth = extra[slot] - state_.losses()[slot] + noise[place];
+            if (worth > most && core_.limit.fits(in, open.size() - 1, spent_ - core_.limit.cost_of(open[place]))) {
+                most = worth;
+                best = place;
             }
         }
-        put_in(out);
+        return best;
     }
 
     /// With a budget the number of columns is free: one more where it fits, now and then one less.
     void spend_rest()
     {
-        const std::uint32_t more = any_column();
-        if (is_open_[more] == 0 && core_.limit.fits(more, open_.size(), spent_)) {
-            if (gain_of(more) > 0) {
-                open_.push_back(more);
-                is_open_[more] = 1;
-                spent_ += core_.limit.cost_of(more);
-                covered_ += put_in(more);
-                remember();
-            }
+        const std::vector<std::uint32_t>& open = state_.open();
+        const std::uint32_t more = candidates_[random_below(random_, candidates_.size())];
+        if (!state_.is_open(more) && core_.limit.fits(more, open.size(), spent_)) {
+            state_.add(more);
+            spent_ += core_.limit.cost_of(more);
+            remember();
             return;
         }
-        const std::size_t at = random_below(random_, open_.size());
-        const std::uint32_t out = open_[at];
-        const Gain lost = take_out(out);
-        if (open_.size() == 1 || -static_cast<double>(lost) < heat_ * logarithms_[next_random(random_) >> 52]) {
-            put_in(out);
-            return;
+        const std::size_t place = random_below(random_, open.size());
+        const std::int32_t noise = noise_[random_below(random_, noises)];
+        if (open.size() > 1 && state_.losses()[place + SwapLosses::first] < noise) {
+            spent_ -= core_.limit.cost_of(open[place]);
+            state_.remove(place);
         }
-        is_open_[out] = 0;
-        spent_ -= core_.limit.cost_of(out);
-        covered_ -= lost;
-        open_[at] = open_.back();
-        open_.pop_back();
     }
 
     void remember()
     {
-        if (covered_ > best_covered_) {
-            best_covered_ = covered_;
-            best_ = open_;
+        if (state_.covered() > best_covered_) {
+            best_covered_ = state_.covered();
+            best_ = state_.open();
         }
     }
 
     const CoverCore& core_;
     const AnnealingSettings& settings_;
-    const std::array<double, 4096>& logarithms_ = logarithms();
+    bool has_budget_;
     std::uint64_t random_;
-    std::vector<std::uint8_t> is_open_;
-    std::vector<Gain> gain_;            // per row
-    std::vector<Gain> worth_;           // per row: what one more open column would gain
-    std::vector<std::int32_t> missing_; // per row: open columns it needs more, negative when it has spare ones
-    std::vector<std::uint32_t> open_;
-    std::vector<std::uint32_t> movable_; // positions in `open_`; empty: all
-    std::vector<std::uint32_t> best_;
-    std::int64_t covered_ = 0;
-    std::int64_t best_covered_ = 0;
+    SwapLosses state_;
+    std::size_t movables_ = 0; // the first so many of the open columns may be replaced
     std::int64_t spent_ = 0;
-    double heat_ = 0.0;
-    double far_below_ = settings_.far_share * 0x1p16;
+    std::vector<std::uint32_t> candidates_;
+    std::vector<std::int32_t> noise_;
+    std::vector<std::uint32_t> best_;
+    std::int64_t best_covered_ = 0;
 };
 
 } // namespace
@@ -240,11 +220,7 @@ private:
 AnnealedCover anneal_cover(const CoverCore& core, std::span<const std::uint32_t> start,
                            const AnnealingSettings& settings, const StopSignal& stop)
 {
-    const std::int64_t all = std::accumulate(core.gain.begin(), core.gain.end(), std::int64_t{0});
-    if (all <= INT32_MAX) {
-        return Annealing<std::int32_t>{core, start, settings}.run(stop);
-    }
-    return Annealing<std::int64_t>{core, start, settings}.run(stop);
+    return Annealing{core, start, settings}.run(stop);
 }
 
 } // namespace doorstep::engine

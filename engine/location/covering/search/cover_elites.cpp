@@ -17,7 +17,7 @@ namespace doorstep::engine {
 namespace {
 
 constexpr std::size_t walks_at_once = 4;
-constexpr std::size_t pool_size = 12;
+constexpr std::size_t pool_size = 16;
 constexpr std::size_t champions_of_a_pool = 4;
 constexpr std::size_t most_champions = 8; // then they are bred among themselves
 constexpr std::size_t pools_in_vain = 2;
@@ -25,14 +25,20 @@ constexpr std::size_t children_at_once = 8;
 constexpr std::size_t children_of_a_round = 256;
 constexpr std::size_t places_to_cut = 48;
 constexpr std::size_t least_open = 6; // below, an answer has no parts to splice
-constexpr double numbers_read = 6e7;  // in one walk: trials × rows of a column
+constexpr double numbers_read = 4e7;  // in one walk: trials × rows of a column
 constexpr double most_trials = 1e6;
-constexpr double numbers_at_seam = 6e4; // for each column there
+constexpr double numbers_at_seam = 2e4; // for each column there
 constexpr double most_trials_at_seam = 2e3;
-constexpr double far_share = 0.02;
-constexpr double first_heat_anew = 0.05;  // of walks that begin anew
-constexpr double first_heat_again = 0.02; // of those along a seam
-constexpr double last_heat = 0.002;
+constexpr double most_effort = 32.0;      // times these trials: each pool takes twice those of the one before
+constexpr double first_heat_anew = 0.02;  // of walks that begin anew
+constexpr double first_heat_again = 0.01; // of those along a seam
+constexpr double last_heat = 0.004;
+constexpr double cool = 0.5; // times these heats for some walks: what is right depends on what is left to gain
+
+double trials_for(const CoverCore& core, double numbers)
+{
+    return numbers * static_cast<double>(core.matrix.columns()) / static_cast<double>(core.matrix.pairs() + 1);
+}
 
 class EliteSearch {
 public:
@@ -50,6 +56,7 @@ public:
             fill();
             breed();
             leave_best(champions);
+            effort_ = std::min(most_effort, effort_ * 2.0);
             if (champions.size() >= most_champions && can_go_on()) {
                 pool_ = std::exchange(champions, {});
                 breed();
@@ -74,23 +81,6 @@ private:
         bool is_anywhere = false; // any column may be tried
     };
 
-    [[nodiscard]] AnnealingSettings annealing(bool is_anywhere, std::uint64_t seed) const
-    {
-        AnnealingSettings settings;
-        settings.last_heat = last_heat;
-        settings.far_share = far_share;
-        settings.seed = seed;
-        if (!is_anywhere) {
-            settings.is_allowed = start_.is_promising;
-        }
-        return settings;
-    }
-
-    [[nodiscard]] double trials_for(double numbers) const
-    {
-        return numbers * static_cast<double>(core_.matrix.columns()) / static_cast<double>(core_.matrix.pairs() + 1);
-    }
-
     [[nodiscard]] bool can_go_on() { return rounds_ < settings_.most_rounds && !is_done_(); }
 
     /// Goes on until too many rounds are in vain. \param round false: it has nothing more to do
@@ -110,24 +100,34 @@ private:
     {
         pool_.clear();
         repeat([this] {
-            std::array<std::uint64_t, walks_at_once> seeds{};
-            for (std::uint64_t& seed : seeds) {
-                seed = next_random(random_);
-            }
             std::array<Elite, walks_at_once> found;
             parallel_for(walks_at_once, settings_.threads, [&](std::size_t at) {
                 SearchWatch watch = watch_; // a watch may be asked from one thread only
-                AnnealingSettings settings = annealing(at % 2 == 0, seeds[at]);
-                settings.first_heat = first_heat_anew;
-                settings.trials = static_cast<std::size_t>(std::min(most_trials, trials_for(numbers_read)));
-                found[at] = elite_of(anneal_cover(core_, start_.columns, settings, watch.signal()));
+                found[at] = elite_of(walk(walks_ + at, watch.signal()));
             });
+            walks_ += walks_at_once;
             for (Elite& elite : found) {
                 keep(elite);
                 pool_.push_back(std::move(elite));
             }
             return pool_.size() < pool_size;
         });
+    }
+
+    /// \param number of the walk: some are cooler, some keep to promising columns
+    [[nodiscard]] AnnealedCover walk(std::size_t number, const StopSignal& stop) const
+    {
+        std::uint64_t random = settings_.seed ^ (std::uint64_t{number} << 32U);
+        AnnealingSettings settings{.first_heat = first_heat_anew, .last_heat = last_heat, .seed = next_random(random)};
+        settings.trials = static_cast<std::size_t>(effort_ * std::min(most_trials, trials_for(core_, numbers_read)));
+        if (number / 2 % 2 == 1) {
+            settings.first_heat *= cool;
+            settings.last_heat *= cool;
+        }
+        if (number % 2 == 1) {
+            settings.is_allowed = start_.is_promising;
+        }
+        return anneal_cover(core_, start_.columns, settings, stop);
     }
 
     void breed()
@@ -189,10 +189,12 @@ private:
     {
         const SplicedCover spliced =
             splice_->splice(pool_[child.outer].columns, pool_[child.inner].columns, child.place, child.inside);
-        AnnealingSettings settings = annealing(child.is_anywhere, child.seed);
-        settings.first_heat = first_heat_again;
-        settings.movable = spliced.seam;
-        const double each = std::min(most_trials_at_seam, trials_for(numbers_at_seam));
+        AnnealingSettings settings{
+            .first_heat = first_heat_again, .last_heat = last_heat, .seed = child.seed, .movable = spliced.seam};
+        if (!child.is_anywhere) {
+            settings.is_allowed = start_.is_promising;
+        }
+        const double each = effort_ * std::min(most_trials_at_seam, trials_for(core_, numbers_at_seam));
         settings.trials = static_cast<std::size_t>(each * static_cast<double>(spliced.seam.size()));
         return elite_of(anneal_cover(core_, spliced.columns, settings, watch.signal()));
     }
@@ -229,6 +231,8 @@ private:
     std::vector<Elite> pool_;
     std::optional<CoverSplice> splice_;
     std::size_t rounds_ = 0;
+    double effort_ = 1.0;
+    std::size_t walks_ = 0;
 };
 
 } // namespace

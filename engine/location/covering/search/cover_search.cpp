@@ -151,6 +151,7 @@ private:
         };
         CoverSearchSettings settings = settings_;
         settings.round_patience = rounds_in_vain;
+        settings.seed += times_wide_++ << 48U; // not the same once more
         const EliteStart start{{interchange.open().begin(), interchange.open().end()},
                                promising_columns(now_.core, now_.prices, state_.covered)};
         search_with_elites(now_.core, settings, now_.watch, start, state_, is_done_now);
@@ -182,6 +183,7 @@ private:
     CoverStanding now_;
     RegionKnowledge known_; // of the present core
     SweepOutcome swept_;
+    std::uint64_t times_wide_ = 0;
 };
 
 } // namespace
