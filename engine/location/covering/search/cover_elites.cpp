@@ -17,7 +17,7 @@ namespace doorstep::engine {
 namespace {
 
 constexpr std::size_t walks_at_once = 4;
-constexpr std::size_t pool_size = 16;
+constexpr std::size_t pool_size = 12;
 constexpr std::size_t champions_of_a_pool = 4;
 constexpr std::size_t most_champions = 8; // then they are bred among themselves
 constexpr std::size_t pools_in_vain = 2;
@@ -25,8 +25,8 @@ constexpr std::size_t children_at_once = 8;
 constexpr std::size_t children_of_a_round = 256;
 constexpr std::size_t places_to_cut = 48;
 constexpr std::size_t least_open = 6; // below, an answer has no parts to splice
-constexpr double numbers_read = 4e7;  // in one walk: trials × rows of a column
-constexpr double most_trials = 1e6;
+constexpr double numbers_read = 1e8;  // in one walk: trials × rows of a column
+constexpr double most_trials = 2e6;
 constexpr double numbers_at_seam = 2e4; // for each column there
 constexpr double most_trials_at_seam = 2e3;
 constexpr double most_effort = 32.0;      // times these trials: each pool takes twice those of the one before
