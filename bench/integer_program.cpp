@@ -76,8 +76,8 @@ double objective_of(const IntegerProgram& program, const std::vector<double>& va
     return objective;
 }
 
-/// No time limit: the event handler alone keeps the deadline, for CBC 2.10.8 with a limit that ends in its preprocessing
-/// calls an unsolved program optimal (seen with a clock that jumps) or reads memory it never wrote.
+/// No time limit: the event handler alone keeps the deadline, for CBC 2.10.8 with a limit that ends in its
+/// preprocessing calls an unsolved program optimal (seen with a clock that jumps) or reads memory it never wrote.
 void set_limits(CbcModel& model, const IntegerProgram& program, const IntegerLimits& limits)
 {
     if (limits.cutoff) {
