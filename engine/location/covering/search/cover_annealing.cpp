@@ -114,7 +114,7 @@ private:
     void make_noise(double heat)
     {
         const auto& numbers = gumbel_numbers();
-        noise_.resize(noises + core_.limit.count + SwapLosses::first);
+        noise_.resize(noises + core_.matrix.columns() + SwapLosses::first);
         for (std::size_t at = 0; at < noise_.size(); ++at) {
             noise_[at] = static_cast<std::int32_t>(std::lround(heat * numbers[at % noises]));
         }

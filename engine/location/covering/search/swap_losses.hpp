@@ -4,7 +4,6 @@
 #include "engine/location/covering/cover_core.hpp"
 
 #include <cstdint>
-#include <span>
 #include <vector>
 
 namespace doorstep::engine {

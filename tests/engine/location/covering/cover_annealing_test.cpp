@@ -56,7 +56,37 @@ TEST_SUITE("unit")
                 best += gained(core, end) == most_gained(core) ? 1 : 0;
             }
         }
-        CHECK(best > 80); // of 100
+        CHECK(best > 95); // of 100
+    }
+
+    TEST_CASE("a walk moves only what may be moved, and opens only what may be opened")
+    {
+        int moved = 0;
+        for (std::uint32_t seed = 0; seed < 100; ++seed) {
+            CAPTURE(seed);
+            std::mt19937 random{seed};
+            const CoverCore core = random_core(random);
+            const std::vector<std::uint32_t> start{0, 1, 2};
+            const std::vector<std::uint32_t> movable{start.front()};
+            std::vector<std::uint8_t> is_allowed(core.matrix.columns());
+            for (std::uint8_t& allowed : is_allowed) {
+                allowed = random() % 2 == 0 ? 1 : 0;
+            }
+
+            const AnnealedCover end = anneal_cover(
+                core, start, {.trials = 5'000, .seed = seed, .movable = movable, .is_allowed = is_allowed}, {});
+
+            CHECK(end.columns.size() == start.size());
+            for (const std::uint32_t column : end.columns) {
+                CHECK((std::find(start.begin(), start.end(), column) != start.end() || is_allowed[column] != 0));
+            }
+            for (const std::uint32_t column : start) {
+                const bool stays = std::find(end.columns.begin(), end.columns.end(), column) != end.columns.end();
+                CHECK((stays || column == movable.front()));
+                moved += stays ? 0 : 1;
+            }
+        }
+        CHECK(moved > 10);
     }
 
     TEST_CASE("a pool of merged walks finds the best, and the same one with one and with two threads")

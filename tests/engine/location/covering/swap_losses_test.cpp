@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include "engine/location/covering/search/cover_interchange.hpp"
 #include "engine/location/covering/search/swap_losses.hpp"
 #include "tests/engine/location/covering/random_core.hpp"
 
