@@ -115,6 +115,8 @@ bool is_optimal(const IntegerSolution& solution, const CbcModel& model, const In
     return is_said && solution.has_solution && solution.objective - solution.bound <= gap;
 }
 
+} // namespace
+
 IntegerSolution start_alone(const IntegerProgram& program, const std::vector<double>& start)
 {
     IntegerSolution solution;
@@ -123,8 +125,6 @@ IntegerSolution start_alone(const IntegerProgram& program, const std::vector<dou
     solution.values = start;
     return solution;
 }
-
-} // namespace
 
 IntegerSolution solve_integer_program(const IntegerProgram& program, const IntegerLimits& limits)
 {

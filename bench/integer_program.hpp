@@ -42,9 +42,15 @@ struct IntegerSolution {
     std::vector<double> values;   ///< per column, integer ones rounded
 };
 
+/// The known solution alone, of which nothing is proven.
+[[nodiscard]] IntegerSolution start_alone(const IntegerProgram& program, const std::vector<double>& start);
+
 /// Solves with branch and cut (CBC), silently, on one thread; the same program gives the same solution unless it is
 /// stopped. What users have, to compare with; the engine does without. CBC looks up from its work at every node and
 /// round of cuts only, so large programs overrun the deadline; with none left, the start is handed back, unbounded.
 [[nodiscard]] IntegerSolution solve_integer_program(const IntegerProgram& program, const IntegerLimits& limits = {});
+
+/// The same with HiGHS, in builds that found it. It looks up more often, and its word is taken as it stands.
+[[nodiscard]] IntegerSolution solve_with_highs(const IntegerProgram& program, const IntegerLimits& limits = {});
 
 } // namespace doorstep::bench

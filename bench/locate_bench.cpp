@@ -3,7 +3,7 @@
 #include "bench/cover_runs.hpp"
 #include "bench/dump_problem.hpp"
 #include "bench/judge.hpp"
-#include "bench/reference_cbc.hpp"
+#include "bench/reference_run.hpp"
 #include "engine/location/solve_location.hpp"
 #include "engine/location/words.hpp"
 
@@ -26,6 +26,7 @@ struct Options {
     std::string model;
     std::string only;
     std::string reference;
+    std::string linear_solver = "clp";
     double reference_limit = 60.0;
     std::filesystem::path dump;
     std::optional<double> time_limit;
@@ -44,6 +45,7 @@ struct Run {
     double cpu_seconds = 0.0; ///< of all threads: what to compare on a machine with other work
     double preparation = 0.0; ///< part of `seconds`: paths, or streaming a generated town
     std::vector<std::string> contradictions{};
+    std::string solver{}; ///< of the reference
     std::optional<bench::ReferenceRun> reference{};
 };
 
@@ -52,6 +54,7 @@ engine::LocationSettings settings_of(const Options& options)
     engine::LocationSettings settings;
     settings.threads = options.threads;
     settings.seed = options.seed;
+    settings.linear_solver = engine::linear_solver(options.linear_solver).value();
     if (options.time_limit) {
         settings.time_limit = std::chrono::duration<double>{*options.time_limit};
     }
@@ -71,8 +74,9 @@ Run solve(const bench::BenchInstance& instance, const Options& options)
     run.seconds += instance.preparation;
     run.cpu_seconds += instance.preparation;
     run.contradictions = bench::contradictions(instance, run.answer);
-    if (options.reference == "cbc") {
-        run.reference = bench::run_cbc(instance, options.reference_limit);
+    if (!options.reference.empty()) {
+        run.reference = bench::run_reference(options.reference, instance, options.reference_limit);
+        run.solver = options.reference;
     }
     return run;
 }
@@ -99,11 +103,11 @@ std::string json_line(const Run& run)
         answer.has_answer ? number(answer.objective) : "null", number(answer.bound), number(answer.gap()),
         engine::key_of(answer.status), run.seconds, run.cpu_seconds, run.preparation);
     if (run.reference) {
-        line +=
-            fmt::format(", \"reference\": {{\"solver\": \"cbc\", \"status\": \"{}\", \"objective\": {}, \"bound\": "
-                        "{}, \"seconds\": {:.3f}, \"cpu_seconds\": {:.3f}, \"ratio\": {:.1f}}}",
-                        run.reference->status, run.reference->objective ? number(*run.reference->objective) : "null",
-                        number(run.reference->bound), run.reference->seconds, run.reference->cpu_seconds, ratio(run));
+        line += fmt::format(
+            ", \"reference\": {{\"solver\": \"{}\", \"status\": \"{}\", \"objective\": {}, \"bound\": "
+            "{}, \"seconds\": {:.3f}, \"cpu_seconds\": {:.3f}, \"ratio\": {:.1f}}}",
+            run.solver, run.reference->status, run.reference->objective ? number(*run.reference->objective) : "null",
+            number(run.reference->bound), run.reference->seconds, run.reference->cpu_seconds, ratio(run));
     }
     return line + "}\n";
 }
@@ -117,7 +121,7 @@ std::string table_line(const Run& run)
                                    answer.has_answer ? number(answer.objective) : "–", number(answer.bound),
                                    100.0 * answer.gap(), engine::key_of(answer.status), run.seconds, run.cpu_seconds);
     if (run.reference) {
-        line += fmt::format("   cbc: {}, {} in {:.2f} s of cpu, {:.0f} times as long", run.reference->status,
+        line += fmt::format("   {}: {}, {} in {:.2f} s of cpu, {:.0f} times as long", run.solver, run.reference->status,
                             run.reference->objective ? number(*run.reference->objective) : "no answer",
                             run.reference->cpu_seconds, ratio(run));
     }
@@ -205,7 +209,10 @@ int main(int count, char** arguments)
     app.add_option("--threads", options.threads, "0: all cores");
     app.add_option("--seed", options.seed, "Of the random numbers: how far an answer is luck");
     app.add_option("--reference", options.reference, "Solve the textbook model on this solver too, and print the ratio")
-        ->check(CLI::IsMember({"cbc"}));
+        ->check(CLI::IsMember(bench::reference_solvers()));
+    app.add_option("--linear-solver", options.linear_solver, "Simplex of the engine: clp, or highs where it was found")
+        ->check(CLI::IsMember(engine::is_built(engine::LinearSolver::Highs) ? std::vector<std::string>{"clp", "highs"}
+                                                                            : std::vector<std::string>{"clp"}));
     app.add_option("--reference-limit", options.reference_limit, "Seconds the reference may take")->type_name("S");
     app.add_option("--dump", options.dump, "Write the (first) instance as JSON for reference_highs.py and stop")
         ->type_name("FILE");

@@ -5,6 +5,14 @@ find_package(PkgConfig REQUIRED)
 pkg_check_modules(GEOS REQUIRED IMPORTED_TARGET geos)  # geo/overlay (C API)
 find_package(TBB REQUIRED)                        # engine/parallel.cpp
 pkg_check_modules(CLP REQUIRED IMPORTED_TARGET clp)      # engine/location/linear
+if(DOORSTEP_WITH_HIGHS)                                  # engine/location/linear and bench, where it is there
+  # By hand: the CMake and pkg-config files of Debian 13's libhighs-dev (1.10) name folders that do not exist.
+  find_path(HIGHS_INCLUDE_DIR Highs.h PATH_SUFFIXES highs)
+  find_library(HIGHS_LIBRARY highs)
+  if(HIGHS_INCLUDE_DIR AND HIGHS_LIBRARY)
+    set(DOORSTEP_HAS_HIGHS ON)
+  endif()
+endif()
 pkg_check_modules(LEMON REQUIRED IMPORTED_TARGET lemon)  # engine/baseline (min-cost flow)
 
 if(DOORSTEP_BUILD_BENCHMARKS OR (DOORSTEP_BUILD_TESTS AND DOORSTEP_WITH_FILES))

@@ -82,7 +82,8 @@ struct LocateOptions {
     std::size_t alternatives = 0;
     unsigned threads = 0;
     std::uint64_t seed = 1;
-    std::filesystem::path out; ///< .json, .csv or .geojson
+    std::string linear_solver = "clp"; ///< or "highs"
+    std::filesystem::path out;         ///< .json, .csv or .geojson
 };
 /// A location model on a table of costs, or on points and a network. Infeasible when that is proven; Cancelled, with
 /// the best answer so far, when somebody asked to stop.

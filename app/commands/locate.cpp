@@ -56,6 +56,19 @@ void read_choose(const std::string& text, LocateQuestion& question)
     }
 }
 
+engine::LinearSolver built_in_solver(const std::string& key)
+{
+    const engine::LinearSolver solver = engine::linear_solver(key).value();
+    if (!engine::is_built(solver)) {
+        throw refusal("solver-not-built",
+                      {"--linear-solver " + key + ": this program was built without it",
+                       "--linear-solver " + key + "：本程序编译时未包含该求解器"},
+                      {"leave the option out, or install its package (Debian 13: libhighs-dev) and build again",
+                       "请去掉该选项，或安装其软件包（Debian 13：libhighs-dev）后重新编译"});
+    }
+    return solver;
+}
+
 enum class OutFormat { Json, Csv, GeoJson };
 
 /// The file of the answer, refused before the work and not after it.
@@ -137,6 +150,7 @@ ExitCode locate_command(const LocateOptions& options, Session& session)
     LocateQuestion question = options.question;
     question.model = engine::location_model(options.model).value();
     read_choose(options.choose, question);
+    const engine::LinearSolver linear_solver = built_in_solver(options.linear_solver);
     std::optional<AnswerFile> out;
     if (!options.out.empty()) {
         out.emplace(options.out);
@@ -152,6 +166,7 @@ ExitCode locate_command(const LocateOptions& options, Session& session)
     settings.search.accepted_gap = options.gap;
     settings.search.threads = options.threads;
     settings.search.seed = options.seed;
+    settings.search.linear_solver = linear_solver;
     if (options.time_limit) {
         settings.search.time_limit = std::chrono::duration<double>{*options.time_limit};
     }

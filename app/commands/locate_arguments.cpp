@@ -109,6 +109,11 @@ void add_locate_options(CLI::App& command, LocateOptions& options)
     command.add_option("--gap", options.gap, "Stop at this relative gap (0.01: 1 %)")->check(finite_number());
     command.add_option("--threads", options.threads, "Threads; never changes the answer (0: all cores)");
     command.add_option("--seed", options.seed, "Seed of the search");
+    command
+        .add_option("--linear-solver", options.linear_solver,
+                    "Simplex under the linear programs: clp, or highs where it was built in; never changes what is "
+                    "proven")
+        ->check(CLI::IsMember({"clp", "highs"}));
     command.add_option("--out", options.out, "Answer as .json, assignment as .csv, map as .geojson (WGS 84)")
         ->type_name("FILE");
     add_fields(command, options.sources.fields);

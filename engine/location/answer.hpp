@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "engine/location/linear/linear_solver.hpp"
 #include "geo/finding.hpp"
 
 #include <algorithm>
@@ -27,6 +28,7 @@ struct LocationSettings {
     double accepted_gap = 0.0; ///< stop as soon as the relative gap is at most this
     unsigned threads = 0;      ///< 0: all cores
     std::uint64_t seed = 1;
+    LinearSolver linear_solver = LinearSolver::Clp; ///< under the linear programs, where a model has any
 };
 
 /// A demand point served, wholly or in part.

@@ -20,9 +20,9 @@ constexpr int most_raises_short = 2; ///< where clusters that are not listed may
 } // namespace
 
 ClusterMaster::ClusterMaster(const CapacitatedInstance& instance, const SiteLimits& limits, const ClusterPool& pool,
-                             ClusterTask task, bool is_complete)
+                             ClusterTask task, bool is_complete, LinearSolver solver)
     : instance_{instance}, limits_{limits}, pool_{pool}, task_{std::move(task)},
-      is_complete_{is_complete}, program_{instance, limits, pool, task_.is_forced, task_.prices},
+      is_complete_{is_complete}, program_{instance, limits, pool, task_.is_forced, task_.prices, solver},
       column_(task_.clusters.size(), -1), reduced_(task_.clusters.size(), 0.0)
 {
     // Inequalities without a price are not in the way; they come back when they are broken.

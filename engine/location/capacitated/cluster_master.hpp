@@ -32,7 +32,7 @@ public:
     /// `is_complete`: every answer in question is made of the task's clusters. Otherwise the optimum of the program
     /// bounds nothing, and no cluster is thrown out.
     ClusterMaster(const CapacitatedInstance& instance, const SiteLimits& limits, const ClusterPool& pool,
-                  ClusterTask task, bool is_complete);
+                  ClusterTask task, bool is_complete, LinearSolver solver);
 
     /// The optimum over the list, with inequalities added as long as that helps. Only for complete lists.
     Outcome solve(double cutoff, SearchClock& clock);

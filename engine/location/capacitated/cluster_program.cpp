@@ -15,9 +15,9 @@ constexpr double times_of_demand = 10.0; ///< what missing a site's row or the n
 } // namespace
 
 ClusterProgram::ClusterProgram(const CapacitatedInstance& instance, const SiteLimits& limits, const ClusterPool& pool,
-                               std::span<const char> is_forced, const ClusterPrices& prices)
+                               std::span<const char> is_forced, const ClusterPrices& prices, LinearSolver solver)
     : instance_{instance}, limits_{limits}, pool_{pool}, site_row_{instance.demand_count},
-      count_row_{site_row_ + instance.site_count}, program_{LinearColumns{}}, rows_{instance.demand_count}
+      count_row_{site_row_ + instance.site_count}, program_{LinearColumns{}, {}, solver}, rows_{instance.demand_count}
 {
     LinearRows rows;
     for (std::size_t demand = 0; demand < instance.demand_count; ++demand) {

@@ -21,7 +21,8 @@ class ClusterProgram {
 public:
     /// Without columns. `prices`: a guess that says what missing a row costs.
     ClusterProgram(const CapacitatedInstance& instance, const SiteLimits& limits, const ClusterPool& pool,
-                   std::span<const char> is_forced, const ClusterPrices& prices);
+                   std::span<const char> is_forced, const ClusterPrices& prices,
+                   LinearSolver solver = LinearSolver::Clp);
 
     /// Number of the first of the new columns.
     int add_columns(std::span<const std::uint32_t> clusters);

@@ -25,8 +25,8 @@ struct BestBoundFirst {
 class ClusterSearch {
 public:
     ClusterSearch(const CapacitatedInstance& instance, const SiteLimits& limits, const ClusterPool& pool, double cutoff,
-                  SearchClock& clock)
-        : instance_{instance}, limits_{limits}, pool_{pool}, cutoff_{cutoff}, clock_{clock}
+                  SearchClock& clock, LinearSolver solver)
+        : instance_{instance}, limits_{limits}, pool_{pool}, cutoff_{cutoff}, clock_{clock}, linear_solver_{solver}
     {}
 
     ClusterSearchResult run(ClusterTask root)
@@ -51,7 +51,7 @@ public:
 private:
     void process(ClusterTask task)
     {
-        ClusterMaster master{instance_, limits_, pool_, std::move(task), true};
+        ClusterMaster master{instance_, limits_, pool_, std::move(task), true, linear_solver_};
         switch (master.solve(cutoff_, clock_)) {
         case ClusterMaster::Outcome::Cut: return;
         case ClusterMaster::Outcome::Stopped: open_.insert(master.task()); return;
@@ -175,6 +175,7 @@ private:
     const ClusterPool& pool_;
     double cutoff_;
     SearchClock& clock_;
+    LinearSolver linear_solver_;
     std::multiset<ClusterTask, BestBoundFirst> open_;
     std::size_t next_number_ = 0;
     ClusterSearchResult result_;
@@ -184,7 +185,7 @@ private:
 
 ClusterSearchResult search_clusters(const CapacitatedInstance& instance, const SearchNode& node,
                                     const SiteLimits& limits, const ClusterPool& pool, const ClusterPrices& prices,
-                                    double cutoff, SearchClock& clock)
+                                    double cutoff, SearchClock& clock, LinearSolver solver)
 {
     ClusterTask root;
     root.bound = node.bound;
@@ -192,7 +193,7 @@ ClusterSearchResult search_clusters(const CapacitatedInstance& instance, const S
     for (const SiteFate fate : node.fate) {
         root.is_forced.push_back(fate == SiteFate::Open ? 1 : 0);
     }
-    return ClusterSearch{instance, limits, pool, cutoff, clock}.run(std::move(root));
+    return ClusterSearch{instance, limits, pool, cutoff, clock, solver}.run(std::move(root));
 }
 
 } // namespace doorstep::engine

@@ -23,6 +23,7 @@ struct ClusterSearchResult {
 /// best bound first, on whether two demand points are served together (Ryan & Foster 1981), then on sites and clusters.
 [[nodiscard]] ClusterSearchResult search_clusters(const CapacitatedInstance& instance, const SearchNode& node,
                                                   const SiteLimits& limits, const ClusterPool& pool,
-                                                  const ClusterPrices& prices, double cutoff, SearchClock& clock);
+                                                  const ClusterPrices& prices, double cutoff, SearchClock& clock,
+                                                  LinearSolver solver);
 
 } // namespace doorstep::engine

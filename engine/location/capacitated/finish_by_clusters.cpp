@@ -62,7 +62,7 @@ private:
         std::iota(task.clusters.begin(), task.clusters.end(), 0U);
         task.is_forced = pricing_.is_forced();
         task.prices = prices_;
-        ClusterMaster master{instance_, pricing_.limits(), pool, std::move(task), false};
+        ClusterMaster master{instance_, pricing_.limits(), pool, std::move(task), false, limits_.linear_solver};
         double failed_gap = cutoff_ - bound_.value;
         double round_value = -no_limit;
         int idle_rounds = 0;
@@ -167,7 +167,7 @@ private:
             return false;
         }
         ClusterSearchResult found =
-            search_clusters(instance_, node_, pricing_.limits(), *pool, prices_, cutoff, clock_);
+            search_clusters(instance_, node_, pricing_.limits(), *pool, prices_, cutoff, clock_, limits_.linear_solver);
         result_.answers = std::move(found.answers);
         result_.bound = std::max(result_.bound, found.is_finished ? cutoff : std::min(cutoff, found.bound));
         result_.is_finished = found.is_finished && (!result_.answers.empty() || cutoff >= cutoff_);

@@ -3,6 +3,7 @@
 
 #include "engine/location/capacitated/cluster_pricing.hpp"
 #include "engine/location/capacitated/serve_sites.hpp"
+#include "engine/location/linear/linear_solver.hpp"
 
 #include <cstddef>
 #include <vector>
@@ -15,6 +16,7 @@ struct ClusterLimits {
     std::size_t most_listed_last = 200'000; ///< … once the bound does not rise any more
     std::size_t most_near = 20'000;         ///< to begin column generation with
     int most_repricings = 100;              ///< 0: list at once or not at all
+    LinearSolver linear_solver = LinearSolver::Clp;
 };
 
 struct ClusterFinish {

@@ -36,7 +36,6 @@ constexpr std::size_t batches_between_improvements = 300;
 constexpr int service_rounds = 12;
 constexpr int root_drift_rounds = 60;
 constexpr int node_rounds = 5;
-constexpr ClusterLimits cheap_listing{.most_repricings = 0};
 constexpr double small_gap = 0.01;    ///< relative: what to list at once when a search goes on from another
 constexpr double first_excess = 0.02; ///< relative: how far above the bound an answer is supposed first …
 constexpr double excess_growth = 2.0; ///< … and then
@@ -191,9 +190,18 @@ private:
                 .rounds = rounds,
                 .drift_rounds = drift_rounds,
                 .list_below = list_below_,
-                .cluster_limits =
-                    (standing_.best() || standing_.is_guessing()) && !has_stalled_ ? ClusterLimits{} : cheap_listing,
+                .cluster_limits = cluster_limits(),
                 .tried = &tried_};
+    }
+
+    [[nodiscard]] ClusterLimits cluster_limits() const
+    {
+        ClusterLimits limits;
+        if ((!standing_.best() && !standing_.is_guessing()) || has_stalled_) {
+            limits.most_repricings = 0; // where listing all clusters is cheap, or not at all
+        }
+        limits.linear_solver = settings_.common.linear_solver;
+        return limits;
     }
 
     /// The root is visited again as long as what the bound decides lets the bound rise.

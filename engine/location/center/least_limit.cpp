@@ -21,7 +21,7 @@ LeastChange least_limit(const LocationProblem& problem, std::optional<double> to
                         std::move(money.cost),
                         money.at_most,
                         site_marks(problem.state, problem.table.site_count),
-                        {0.0, settings.threads, settings.seed},
+                        {0.0, settings.threads, settings.seed, settings.linear_solver},
                         watch,
                         0.0};
     if (too_small) {

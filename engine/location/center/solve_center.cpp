@@ -108,7 +108,7 @@ LocationAnswer solve_center(const LocationProblem& problem, const LocationSettin
         return explained();
     }
     const std::vector<SiteMark> marks = site_marks(problem.state, problem.table.site_count);
-    CoverSearchSettings search{0.0, settings.threads, settings.seed};
+    CoverSearchSettings search{0.0, settings.threads, settings.seed, settings.linear_solver};
     RadiusSearch radius{problem, std::move(money.cost), money.at_most, marks, search, watch, settings.accepted_gap};
     radius.run();
     if (radius.is_infeasible()) {

@@ -203,7 +203,7 @@ LocationAnswer MaxCoverSolver::solve(const LocationQuestion& question, const Loc
     const CoverCore core = reduce(core_, site_marks(question.state, classes_.site_count()));
     CoverState state = start_from(question, last_ ? last_->state.sites : last_sites);
     state.prices = prices_below(core, state.prices);
-    CoverSearchSettings search{settings.accepted_gap, settings.threads, settings.seed};
+    CoverSearchSettings search{settings.accepted_gap, settings.threads, settings.seed, settings.linear_solver};
     search.unit = 1.0 / whole_demand_.scale;
     search_cover(core, search, watch, state);
     LocationAnswer answer = answer_of(state, question);

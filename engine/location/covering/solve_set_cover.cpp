@@ -111,7 +111,7 @@ LocationAnswer solve_set_cover(const LocationProblem& problem, const LocationSet
     const WholeNumbers costs =
         whole_numbers_of(has_costs ? problem.site_cost : std::vector<double>(problem.table.site_count, 1.0));
     LeastCover cover{&classes, site_marks(problem.state, problem.table.site_count), costs.value, problem.cover_times};
-    CoverSearchSettings search{settings.accepted_gap, settings.threads, settings.seed};
+    CoverSearchSettings search{settings.accepted_gap, settings.threads, settings.seed, settings.linear_solver};
     search.unit = 1.0 / costs.scale;
     const LeastCoverAnswer found = find_least_cover(cover, std::nullopt, {}, search, watch);
     const bool is_proven = found.bound >= found.cost;

@@ -1,40 +1,27 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "engine/location/linear/linear_limits.hpp"
 #include "engine/location/linear/linear_rows.hpp"
-#include "geo/progress.hpp"
+#include "engine/location/linear/linear_solver.hpp"
 
-#include <chrono>
 #include <cstddef>
-#include <cstdint>
 #include <memory>
-#include <optional>
 #include <span>
 #include <vector>
 
 namespace doorstep::engine {
 
-enum class LinearStatus : std::uint8_t {
-    Optimal,    ///< within the simplex tolerances (1e-7), not proven: see `safe_bound`
-    Infeasible, ///< no values satisfy the rows
-    Unbounded,
-    Cutoff,  ///< the objective was seen to pass `LinearLimits::cutoff`
-    Stopped, ///< time is up, somebody cancelled, or the simplex gave up; values and duals are those of its last basis
-};
-
-/// When to stop before the end.
-struct LinearLimits {
-    std::optional<std::chrono::steady_clock::time_point> deadline{};
-    std::optional<double> cutoff{};          ///< an objective above this is of no interest
-    const geo::Progress* progress = nullptr; ///< asked between steps of the simplex whether to stop
-};
+class LinearBackend;
 
 /// A linear program that is solved again and again: rows join and leave, bounds move, and the simplex goes on from its
 /// last basis. Silent; one thread; the same calls give the same numbers.
 class LinearProgram {
 public:
     /// Minimises Σ cost · column within the columns' bounds and the rows.
-    explicit LinearProgram(const LinearColumns& columns, const LinearRows& rows = {});
+    /// \throws std::invalid_argument when this build has no such solver
+    explicit LinearProgram(const LinearColumns& columns, const LinearRows& rows = {},
+                           LinearSolver solver = LinearSolver::Clp);
     ~LinearProgram();
     LinearProgram(LinearProgram&&) noexcept;
     LinearProgram& operator=(LinearProgram&&) noexcept;
@@ -57,17 +44,9 @@ public:
     void make_column_basic(std::size_t column);
     void make_row_tight(std::size_t row);
 
-    /// From scratch (with the library's presolve): best for the first solve of many rows.
-    LinearStatus solve_first(const LinearLimits& limits = {});
-    /// Dual simplex from the last basis: best after rows were added or bounds moved.
-    LinearStatus solve(const LinearLimits& limits = {});
-    /// Primal simplex from the last basis: best after costs changed or columns were added.
+    LinearStatus solve_first(const LinearLimits& limits = {}); ///< `LinearMethod::FromScratch`
+    LinearStatus solve(const LinearLimits& limits = {});       ///< `LinearMethod::Dual`
     LinearStatus solve_primal(const LinearLimits& limits = {});
-
-    struct BranchEffect {
-        double down = 0.0; ///< rise of the objective when the column is rounded down; `linear_infinity`: infeasible
-        double up = 0.0;
-    };
     /// Strong branching after an optimal solve: rounds each of these columns down and up and takes a few dual simplex
     /// steps. A guide for branching, not a bound.
     [[nodiscard]] std::vector<BranchEffect> try_branches(std::span<const std::size_t> columns, int steps = 30);
@@ -83,6 +62,7 @@ public:
     [[nodiscard]] std::span<const double> row_activities() const;
     [[nodiscard]] bool is_row_basic(std::size_t row) const;
     [[nodiscard]] bool is_column_basic(std::size_t column) const;
+    /// Of the last solve.
     [[nodiscard]] std::size_t iteration_count() const;
 
     /// A lower bound of the optimum that rounding cannot fool, from the duals of the last solve whatever its status:
@@ -92,8 +72,7 @@ public:
     [[nodiscard]] double safe_bound() const;
 
 private:
-    struct Model;
-    std::unique_ptr<Model> model_;
+    std::unique_ptr<LinearBackend> backend_;
 };
 
 } // namespace doorstep::engine

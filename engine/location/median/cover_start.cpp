@@ -83,7 +83,7 @@ CoverStart cover_start(const LocationProblem& problem, const LocationSettings& s
     LocationSettings part = settings;
     part.time_limit = settings.time_limit ? std::min(most_time, part_of_time * *settings.time_limit) : most_time;
     SearchWatch watch{part, progress};
-    CoverSearchSettings search{0.0, settings.threads, settings.seed};
+    CoverSearchSettings search{0.0, settings.threads, settings.seed, settings.linear_solver};
     const std::vector<std::int64_t> one(marks.size(), 1);
     const LeastCoverAnswer found =
         find_least_cover({&classes, marks, one, 1}, static_cast<std::int64_t>(choose), {}, search, watch);

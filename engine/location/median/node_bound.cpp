@@ -20,7 +20,7 @@ NodeBound::NodeBound(SearchState& state, std::vector<HalfCut> cuts, std::size_t 
 void NodeBound::rebuild(std::vector<HalfCut> cuts)
 {
     shorten_rows(state_.instance);
-    program_.emplace(state_.instance, state_.prices, std::move(cuts));
+    program_.emplace(state_.instance, state_.prices, std::move(cuts), state_.linear_solver);
     free_at_build_ = program_->site_count();
     most_rows_ = program_->row_count() * 4 / 3;
 }

@@ -114,6 +114,7 @@ private:
         part.has_answer = state_.has_answer;
         part.best_value = state_.best_value;
         part.signal = state_.signal;
+        part.linear_solver = state_.linear_solver;
         return part;
     }
 

@@ -8,14 +8,14 @@
 namespace doorstep::engine {
 
 RadiusProgram::RadiusProgram(const MedianInstance& instance, const std::vector<double>& prices,
-                             std::vector<HalfCut> cuts)
+                             std::vector<HalfCut> cuts, LinearSolver solver)
     : instance_{&instance}, unit_{instance.scale}, column_of_(instance.site_count + 1), present_{instance.state},
       near_(instance.demand_count()), radii_(instance.demand_count()), cuts_{std::move(cuts)}
 {
     LinearColumns columns;
     LinearRows rows;
     write_fixed_rows(columns, rows);
-    program_ = LinearProgram{columns, rows};
+    program_ = LinearProgram{columns, rows, solver};
     program_.do_not_scale();
     for (const std::uint32_t site : columns_) {
         site_cost_.push_back(instance.opening_of(site) / unit_);
@@ -250,7 +250,7 @@ std::vector<RadiusProgram::Effect> RadiusProgram::try_sites(std::span<const std:
     }
     constexpr int trial_steps = 100;
     std::vector<Effect> effects;
-    for (const LinearProgram::BranchEffect& effect : program_.try_branches(columns, trial_steps)) {
+    for (const BranchEffect& effect : program_.try_branches(columns, trial_steps)) {
         effects.push_back({effect.down * unit_, effect.up * unit_});
     }
     return effects;

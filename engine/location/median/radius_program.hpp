@@ -23,7 +23,8 @@ namespace doorstep::engine {
 class RadiusProgram {
 public:
     /// Near and far are told apart by the prices. The cuts may be of an instance with more sites undecided.
-    RadiusProgram(const MedianInstance& instance, const std::vector<double>& prices, std::vector<HalfCut> cuts = {});
+    RadiusProgram(const MedianInstance& instance, const std::vector<double>& prices, std::vector<HalfCut> cuts = {},
+                  LinearSolver solver = LinearSolver::Clp);
 
     /// Lets sites be open or closed as their state says.
     void set_states(std::span<const SiteState> state);

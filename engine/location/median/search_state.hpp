@@ -28,6 +28,7 @@ struct SearchState {
     StopSignal signal;
     std::mt19937_64 random{1};
     unsigned threads = 1; ///< 0: all cores
+    LinearSolver linear_solver = LinearSolver::Clp;
     geo::Progress* progress = nullptr;
     bool was_stopped = false; ///< time was up or somebody cancelled
 

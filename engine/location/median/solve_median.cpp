@@ -91,6 +91,7 @@ SearchState state_for(const LocationProblem& problem, const SortedPairs& sorted,
     state.accepted_gap = settings.accepted_gap;
     state.random.seed(settings.seed);
     state.threads = settings.threads;
+    state.linear_solver = settings.linear_solver;
     state.progress = &progress;
     return state;
 }

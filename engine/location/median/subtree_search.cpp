@@ -72,6 +72,7 @@ void SubtreeSearch::begin(OpenNode node)
     part_.prices = node.start->prices;
     part_.bound = node.bound;
     part_.signal = whole_->signal;
+    part_.linear_solver = whole_->linear_solver;
     part_.was_stopped = false;
     nodes_.emplace(part_, node.start->cuts);
     current_ = std::move(node);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "engine/location/linear/linear_solver.hpp"
 #include "tests/app/locate/locate_tables.hpp"
 
 #include <doctest/doctest.h>
@@ -176,5 +177,25 @@ TEST_SUITE("files")
         CHECK(tables.locate("p-median --choose 1 --limit nan" + files).code == 2);
         CHECK(tables.locate("p-median --choose 1 --budget -3" + files).code == 2);
         CHECK(tables.locate("p-medium --choose 1" + files).code == 2);
+    }
+
+    TEST_CASE("HiGHS is used where it was built in, and refused with a reason where not")
+    {
+        LocateTables tables{"linear_solver"};
+        row_of_homes(tables);
+        const std::string words = "p-median --choose 1 --table od.csv --demand demand.csv --sites sites.csv --json";
+
+        const Spoken said = tables.locate(words + " --linear-solver highs");
+
+        if (engine::is_built(engine::LinearSolver::Highs)) {
+            CHECK(said.code == 0);
+        }
+        else {
+            CHECK(said.code == 2);
+            CHECK(said.says("\"code\": \"solver-not-built\""));
+            CHECK(said.says("libhighs-dev"));
+        }
+        CHECK(tables.locate(words + " --linear-solver clop").code == 2);
+        CHECK(tables.locate(words + " --linear-solver clp").code == 0);
     }
 }

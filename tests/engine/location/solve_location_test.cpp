@@ -4,6 +4,7 @@
 #include "engine/location/words.hpp"
 #include "tests/engine/location/brute_force.hpp"
 #include "tests/engine/location/every_model.hpp"
+#include "tests/engine/location/linear/built_solvers.hpp"
 #include "tests/support/cancels_later.hpp"
 
 #include <doctest/doctest.h>
@@ -13,6 +14,7 @@
 #include <string>
 
 using namespace doorstep;
+using engine::LinearSolver;
 using engine::LocationAnswer;
 using engine::LocationModel;
 using engine::LocationProblem;
@@ -107,6 +109,37 @@ TEST_SUITE("unit")
         }
     }
 
+    TEST_CASE("whichever simplex stands under it, the optimum is the same and a bound holds")
+    {
+        const LinearSolver other = engine::built_solvers().back();
+        for (const LocationModel model : test::all_models) {
+            for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+                std::mt19937_64 random{seed};
+                const LocationProblem problem = test::random_problem(model, random, {24, 60});
+                const LocationAnswer known = test::solve_silently(problem);
+                const double sign = model == LocationModel::MaxCover ? -1.0 : 1.0;
+                for (const int questions : {20, 1'000'000}) {
+                    tests::CancelsLater stop{questions};
+                    const std::string name{engine::key_of(model)};
+                    CAPTURE(name);
+                    CAPTURE(seed);
+                    CAPTURE(questions);
+
+                    const LocationAnswer answer = engine::solve_location(problem, {.linear_solver = other}, stop);
+
+                    CHECK(test::faults_of(problem, answer) == "");
+                    if (answer.status == LocationStatus::Optimal) {
+                        CHECK(answer.objective == doctest::Approx(known.objective).epsilon(1e-9));
+                    }
+                    if (answer.status != LocationStatus::Infeasible) {
+                        CHECK(sign * answer.bound <= sign * known.objective + 1e-6);
+                    }
+                    CHECK((answer.status == known.status || answer.status == LocationStatus::Cancelled));
+                }
+            }
+        }
+    }
+
     TEST_CASE("a problem whose lists do not fit is a bug of the caller, and called so")
     {
         std::mt19937_64 random{1};
@@ -125,5 +158,9 @@ TEST_SUITE("unit")
         }
         CHECK_FALSE(engine::location_model("p-medium"));
         CHECK(engine::key_of(LocationStatus::TimeLimit) == "time_limit");
+        for (const LinearSolver solver : {LinearSolver::Clp, LinearSolver::Highs}) {
+            CHECK(engine::linear_solver(engine::key_of(solver)) == solver);
+        }
+        CHECK_FALSE(engine::linear_solver("clop"));
     }
 }

@@ -66,7 +66,7 @@ public:
         }
         if (champions.size() > 1 && !is_done_()) {
             SearchWatch watch = watch_;
-            keep(merge_elites(core_, champions, watch));
+            keep(merge_elites(core_, champions, settings_.linear_solver, watch));
         }
     }
 

@@ -60,9 +60,9 @@ LinearRows limits_of(const CoverCore& core)
 
 } // namespace
 
-CoverLinear::CoverLinear(const CoverCore& core)
+CoverLinear::CoverLinear(const CoverCore& core, LinearSolver solver)
     : core_{core}, scale_{scale_of(core)}, total_{std::accumulate(core.gain.begin(), core.gain.end(), core.sure_gain)},
-      program_{columns_of(core, scale_), limits_of(core)}, row_in_program_(core.matrix.rows(), -1),
+      program_{columns_of(core, scale_), limits_of(core), solver}, row_in_program_(core.matrix.rows(), -1),
       values_(core.matrix.columns() + core.matrix.rows(), 0.0), made_rows_{static_cast<int>(limits_of(core).count())}
 {}
 

@@ -19,7 +19,7 @@ namespace doorstep::engine {
 class CoverLinear {
 public:
     /// \param core borrowed
-    explicit CoverLinear(const CoverCore& core);
+    explicit CoverLinear(const CoverCore& core, LinearSolver solver = LinearSolver::Clp);
 
     [[nodiscard]] const CoverCore& core() const { return core_; }
 

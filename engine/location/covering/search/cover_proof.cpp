@@ -47,7 +47,7 @@ void branch_on_rest(CoverStanding& standing, const RegionKnowledge& known, std::
         return;
     }
     const StopSignal stop = standing.watch.signal();
-    std::optional<CoverLinear> linear{standing.core};
+    std::optional<CoverLinear> linear{std::in_place, standing.core, standing.settings.linear_solver};
     linear->add_cuts(known.cuts);
     bool is_solved = linear->solve(state.covered, stop);
     while (is_solved && known.cuts.empty()) { // cuts are those of this core
@@ -55,7 +55,7 @@ void branch_on_rest(CoverStanding& standing, const RegionKnowledge& known, std::
         if (standing.is_done() || !shrink_by(standing, *linear)) {
             break;
         }
-        linear.emplace(standing.core);
+        linear.emplace(standing.core, standing.settings.linear_solver);
         is_solved = linear->solve(state.covered, stop);
     }
     if (is_solved) {

@@ -91,6 +91,7 @@ bool CoverRegions::evaluate(const CoverSearchSettings& settings, SearchWatch& wa
         CoverSearchSettings part;
         part.threads = are_few ? settings.threads : 1;
         part.is_part = true;
+        part.linear_solver = settings.linear_solver;
         part.branches_after_sweep = false;
         part.node_limit = nodes_per_region;
         part.accepted_gap = accepted_in_region;

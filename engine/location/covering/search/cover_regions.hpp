@@ -37,7 +37,8 @@ public:
     /// \param open columns of a good answer, ascending
     /// \param prices what rows pay, as of `CoverDual`
     CoverRegions(const CoverCore& core, std::vector<std::vector<std::uint32_t>> regions,
-                 std::span<const std::int64_t> prices, std::span<const std::uint32_t> open = {});
+                 std::span<const std::int64_t> prices, std::span<const std::uint32_t> open = {},
+                 LinearSolver solver = LinearSolver::Clp);
     /// Goes on from the best prices of a partition whose regions are parts of these: no worse than where that ended.
     CoverRegions(const CoverRegions& finer, std::vector<std::vector<std::uint32_t>> regions);
 
@@ -79,6 +80,7 @@ private:
     void part(std::vector<std::vector<std::uint32_t>> regions, std::span<const std::uint32_t> open);
 
     const CoverCore& core_;
+    LinearSolver linear_solver_;
     int fine_ = 0;                   ///< all numbers are gains × 2^fine
     std::vector<std::int64_t> gain_; ///< per row
     std::vector<Region> regions_;

@@ -38,8 +38,9 @@ int fineness(const CoverCore& core, const std::vector<std::int64_t>& gains)
 } // namespace
 
 CoverRegions::CoverRegions(const CoverCore& core, std::vector<std::vector<std::uint32_t>> regions,
-                           std::span<const std::int64_t> prices, std::span<const std::uint32_t> open)
-    : core_{core}, gain_{gains_of(core)}, reach_{first_reach}
+                           std::span<const std::int64_t> prices, std::span<const std::uint32_t> open,
+                           LinearSolver solver)
+    : core_{core}, linear_solver_{solver}, gain_{gains_of(core)}, reach_{first_reach}
 {
     fine_ = fineness(core, gain_);
     for (std::int64_t& gain : gain_) {
@@ -65,7 +66,8 @@ CoverRegions::CoverRegions(const CoverCore& core, std::vector<std::vector<std::u
 }
 
 CoverRegions::CoverRegions(const CoverRegions& finer, std::vector<std::vector<std::uint32_t>> regions)
-    : core_{finer.core_}, fine_{finer.fine_}, gain_{finer.gain_}, now_{finer.best_}, reach_{finer.reach_}
+    : core_{finer.core_}, linear_solver_{finer.linear_solver_}, fine_{finer.fine_}, gain_{finer.gain_},
+      now_{finer.best_}, reach_{finer.reach_}
 {
     for (const Region& region : finer.regions_) {
         for (std::size_t at = 0; at < region.prices.size(); ++at) {
@@ -106,7 +108,8 @@ void CoverRegions::part(std::vector<std::vector<std::uint32_t>> regions, std::sp
         }
     }
     const bool is_counted = core_.limit.count < core_.matrix.columns();
-    bundle_.emplace(gain_, is_crossing_, regions_.size(), is_counted ? std::optional{core_.limit.count} : std::nullopt);
+    bundle_.emplace(gain_, is_crossing_, regions_.size(), is_counted ? std::optional{core_.limit.count} : std::nullopt,
+                    linear_solver_);
 }
 
 } // namespace doorstep::engine

@@ -26,6 +26,7 @@ struct CoverSearchSettings {
     double accepted_gap = 0.0;
     unsigned threads = 0;
     std::uint64_t seed = 1;
+    LinearSolver linear_solver = LinearSolver::Clp;
     std::size_t cover_patience = 20'000; ///< set covering: steps of a walk without success
     std::size_t round_patience = 6;      ///< maximal covering: rounds of a pool without success before it goes on
     std::size_t most_rounds = 40;        ///< and rounds in all

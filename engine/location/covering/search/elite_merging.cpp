@@ -23,7 +23,7 @@ Elite improved(const CoverCore& core, std::span<const std::uint32_t> columns)
     return elite;
 }
 
-Elite merge_elites(const CoverCore& core, std::span<const Elite> elites, SearchWatch& watch)
+Elite merge_elites(const CoverCore& core, std::span<const Elite> elites, LinearSolver solver, SearchWatch& watch)
 {
     std::vector<SiteMark> marks(core.matrix.columns(), SiteMark::Closed);
     const Elite* best = &elites.front();
@@ -43,6 +43,7 @@ Elite merge_elites(const CoverCore& core, std::span<const Elite> elites, SearchW
     smaller.open.clear();
     CoverSearchSettings settings;
     settings.threads = 1;
+    settings.linear_solver = solver;
     settings.is_part = true;
     settings.node_limit = merge_nodes;
     CoverState state;

@@ -21,6 +21,7 @@ struct Elite {
 
 /// The best answer among the columns of all of these, or nearly, found by branch and bound on that small problem
 /// (optimised crossover, Aggarwal, Orlin & Tai 1997; tour merging, Cook & Seymour 2003). \param elites at least one
-[[nodiscard]] Elite merge_elites(const CoverCore& core, std::span<const Elite> elites, SearchWatch& watch);
+[[nodiscard]] Elite merge_elites(const CoverCore& core, std::span<const Elite> elites, LinearSolver solver,
+                                 SearchWatch& watch);
 
 } // namespace doorstep::engine

@@ -38,9 +38,9 @@ std::vector<std::uint32_t> rows_that_are(const std::vector<bool>& is_crossing)
 } // namespace
 
 RegionBundle::RegionBundle(std::span<const std::int64_t> gain, const std::vector<bool>& is_crossing,
-                           std::size_t regions, std::optional<std::size_t> count)
+                           std::size_t regions, std::optional<std::size_t> count, LinearSolver solver)
     : gain_{gain}, row_{rows_that_are(is_crossing)},
-      column_(gain.size(), no_column), program_{columns_for(row_.size(), regions, count)}
+      column_(gain.size(), no_column), program_{columns_for(row_.size(), regions, count), {}, solver}
 {
     for (std::uint32_t column = 0; column < row_.size(); ++column) {
         column_[row_[column]] = column;

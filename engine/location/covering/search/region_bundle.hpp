@@ -28,7 +28,7 @@ public:
     /// \param is_crossing per row: its price is to be found; borrowed
     /// \param count of columns that may be open in all; none: as many as there are
     RegionBundle(std::span<const std::int64_t> gain, const std::vector<bool>& is_crossing, std::size_t regions,
-                 std::optional<std::size_t> count);
+                 std::optional<std::size_t> count, LinearSolver solver = LinearSolver::Clp);
 
     /// What a region opened.
     struct Answer {

@@ -46,7 +46,8 @@ public:
                 }
             }
             regions = regions ? std::make_unique<CoverRegions>(*regions, std::move(level))
-                              : std::make_unique<CoverRegions>(core_, std::move(level), known_.prices, start.open);
+                              : std::make_unique<CoverRegions>(core_, std::move(level), known_.prices, start.open,
+                                                               settings_.linear_solver);
             const bool was_stopped = !lower_bound(*regions);
             known_.prices = regions->prices();
             known_.cuts = regions->cuts(); // those of the largest regions are the sharpest
