@@ -19,7 +19,10 @@ if(DOORSTEP_BUILD_BENCHMARKS OR (DOORSTEP_BUILD_TESTS AND DOORSTEP_WITH_FILES))
   pkg_check_modules(CBC REQUIRED IMPORTED_TARGET cbc)    # bench/integer_program.cpp: what users have
 endif()
 if(DOORSTEP_WITH_FILES)
-  find_package(GDAL 3.6 CONFIG REQUIRED)          # geo/files
+  find_package(GDAL CONFIG REQUIRED)              # geo/files; asked for 3.6, 3.10 calls itself too new
+  if(GDAL_VERSION VERSION_LESS 3.6)
+    message(FATAL_ERROR "GDAL ${GDAL_VERSION} is too old: 3.6 or later is needed")
+  endif()
   find_package(PROJ 9 CONFIG REQUIRED)            # geo/projection
   find_package(ZLIB REQUIRED)                     # geo/osm (through libosmium)
   find_package(BZip2 REQUIRED)

@@ -3,6 +3,7 @@
 
 #include "bench/instances/split_mix.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <functional>
@@ -150,6 +151,46 @@ void add_capacitated(std::vector<BenchInstance>& instances)
     }
 }
 
+/// Four of five points within 1,500 of one of eight centres; one load of ten is 20 to 99, the others 1 to 19.
+LocationProblem huddled(std::size_t count, std::size_t choose, double fullness)
+{
+    SplitMix64 random{seed};
+    const std::vector<Point> centers = points(8, random);
+    const auto near = [&](double center) {
+        const double away = random.whole(0, 1500);
+        return std::clamp(center + away + random.whole(0, 1500) - 1500.0, 0.0, static_cast<double>(side - 1));
+    };
+    std::vector<Point> places;
+    std::vector<double> loads;
+    for (std::size_t number = 0; number < count; ++number) {
+        if (random.next() % 5 < 4) {
+            const Point& center = centers[random.next() % centers.size()];
+            const double x = near(center.x);
+            places.push_back({x, near(center.y)});
+        }
+        else {
+            places.push_back(points(1, random).front());
+        }
+        loads.push_back(random.next() % 10 == 0 ? random.whole(20, 99) : random.whole(1, 19));
+    }
+    LocationProblem problem = problem_of(LocationModel::CapacitatedPMedian, places, places);
+    problem.load = std::move(loads);
+    const double all = std::accumulate(problem.load.begin(), problem.load.end(), 0.0);
+    problem.capacity.assign(count, std::ceil(all / (fullness * static_cast<double>(choose))));
+    problem.choose = choose;
+    return problem;
+}
+
+void add_huddled(std::vector<BenchInstance>& instances)
+{
+    instances.push_back({.name = "huddled_200_p20", .problem = huddled(200, 20, 0.97)});
+    instances.push_back({.name = "huddled_300_p25", .problem = huddled(300, 25, 0.9)});
+    instances.push_back({.name = "huddled_300_p30", .problem = huddled(300, 30, 0.9)});
+    instances.push_back({.name = "huddled_402_p30", .problem = huddled(402, 30, 0.9)});
+    instances.push_back({.name = "huddled_402_p60", .problem = huddled(402, 60, 0.9)});
+    instances.push_back({.name = "huddled_1000_p30", .problem = huddled(1000, 30, 0.9)});
+}
+
 void add_facilities(std::vector<BenchInstance>& instances)
 {
     SplitMix64 random{seed};
@@ -183,6 +224,7 @@ std::vector<BenchInstance> generate_squares()
     add_covers(instances);
     add_random_set_cover(instances);
     add_capacitated(instances);
+    add_huddled(instances);
     add_facilities(instances);
     return instances;
 }

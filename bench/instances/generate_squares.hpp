@@ -12,7 +12,7 @@ namespace doorstep::bench {
 /// SplitMix64 (Steele, Lea & Flood 2014), seed 1 for each instance, in this order: x and y of each site, x and y of
 /// each demand point (where it is not the same point), loads, opening costs; a number from a to b is a + next mod (b −
 /// a + 1). Two are not in the square: `set_random`, whose pairs are drawn by chance as in Beasley's set covers (1987),
-/// and `open_random`, whose costs are.
+/// and `open_random`, whose costs are. In `huddled_…` most points keep to eight centres.
 [[nodiscard]] std::vector<BenchInstance> generate_squares();
 
 } // namespace doorstep::bench

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "engine/location/covering/search/random_numbers.hpp"
+#include "engine/location/random_numbers.hpp"
 
 #include <cstdint>
 

@@ -2,7 +2,7 @@
 #include "engine/location/capacitated/site_search.hpp"
 
 #include "engine/location/capacitated/first_answers.hpp"
-#include "engine/location/capacitated/improve_sites.hpp"
+#include "engine/location/capacitated/improve_answers.hpp"
 #include "engine/location/capacitated/process_node.hpp"
 #include "engine/location/capacitated/search_clock.hpp"
 #include "engine/location/capacitated/search_note.hpp"
@@ -28,11 +28,6 @@ constexpr int root_trials = 15;
 constexpr int node_iterations = 40;
 constexpr double root_step = 0.1;
 constexpr double node_step = 0.02;
-constexpr int improvement_trials = 200;
-constexpr int warm_improvement_trials = 50; ///< good sets are known
-constexpr int most_turns = 8;
-constexpr double worthwhile = 1e-3; ///< relative: so much better, and it is improved again
-constexpr std::size_t batches_between_improvements = 300;
 constexpr int service_rounds = 12;
 constexpr int root_drift_rounds = 60;
 constexpr int node_rounds = 5;
@@ -52,7 +47,8 @@ class SiteSearch {
 public:
     SiteSearch(const CapacitatedInstance& instance, const SiteSearchSettings& settings, geo::Progress& progress)
         : instance_{instance}, settings_{settings}, progress_{progress}, clock_{settings.common.time_limit, progress},
-          standing_{instance, settings.memory != nullptr ? settings.memory->bound : -no_limit}
+          standing_{instance, settings.memory != nullptr ? settings.memory->bound : -no_limit},
+          improvement_{instance, settings.common, is_warm(), settings.known == nullptr, clock_, standing_}
     {}
 
     SiteSearchResult run()
@@ -70,6 +66,7 @@ public:
                 standing_.take(std::move(answer));
             }
         }
+        improvement_.before_root();
         if (!is_done()) {
             search_root();
         }
@@ -237,30 +234,13 @@ private:
             const bool is_finished = is_last && outcome.open.empty();
             take(std::move(outcome), bound);
             if (!is_finished) {
-                improve();
+                improvement_.after_root(nodes_, openness_);
             }
             tell();
             if (is_last || standing_.is_known_best()) {
                 return;
             }
             node = std::move(kept);
-        }
-    }
-
-    /// Again as long as it helps.
-    void improve()
-    {
-        bool has_helped = standing_.best().has_value();
-        for (int turn = 0; turn < most_turns && has_helped && !clock_.should_stop(); ++turn) {
-            const double before = standing_.best()->objective;
-            standing_.take(improve_sites(instance_, *standing_.best(),
-                                         {.trials = is_warm() ? warm_improvement_trials : improvement_trials,
-                                          .rounds = service_rounds,
-                                          .seed = settings_.common.seed + nodes_ + static_cast<std::uint64_t>(turn),
-                                          .threads = settings_.common.threads,
-                                          .openness = openness_,
-                                          .should_stop = [&] { return clock_.should_stop(); }}));
-            has_helped = standing_.best()->objective < before - worthwhile * std::abs(before);
         }
     }
 
@@ -292,9 +272,7 @@ private:
         for (std::size_t i = 0; i < outcomes.size(); ++i) {
             take(std::move(outcomes[i]), bounds[i]);
         }
-        if (++batches_ % batches_between_improvements == 0) {
-            improve();
-        }
+        improvement_.after_batch(nodes_, openness_);
     }
 
     const CapacitatedInstance& instance_;
@@ -306,12 +284,12 @@ private:
     double leaf_bound_ = no_limit;
     std::optional<double> root_bound_; ///< until the root is left
     SearchStanding standing_;
+    AnswerImprovement improvement_;
     std::multiset<SearchNode, BestFirst> open_;
     std::set<std::vector<std::uint32_t>> tried_;
     bool has_stalled_ = false; ///< column generation is not tried again
     double list_below_ = no_limit;
     std::size_t nodes_ = 0;
-    std::size_t batches_ = 0;
     std::size_t next_number_ = 1;
 };
 

@@ -4,7 +4,7 @@
 #include "engine/location/covering/search/cover_annealing.hpp"
 #include "engine/location/covering/search/cover_splice.hpp"
 #include "engine/location/covering/search/elite_merging.hpp"
-#include "engine/location/covering/search/random_numbers.hpp"
+#include "engine/location/random_numbers.hpp"
 #include "engine/parallel.hpp"
 
 #include <algorithm>

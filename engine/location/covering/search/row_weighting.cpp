@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/location/covering/search/row_weighting.hpp"
 
-#include "engine/location/covering/search/random_numbers.hpp"
+#include "engine/location/random_numbers.hpp"
 #include "engine/parallel.hpp"
 
 #include <algorithm>

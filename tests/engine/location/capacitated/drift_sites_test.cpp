@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/location/capacitated/drift_sites.hpp"
 #include "engine/location/capacitated/solve_capacitated.hpp"
+#include "tests/engine/location/capacitated/shown_answer.hpp"
 #include "tests/engine/location/capacitated/slow_capacitated.hpp"
 
 #include <doctest/doctest.h>
@@ -11,25 +12,6 @@
 
 using namespace doorstep;
 using namespace doorstep::engine;
-
-namespace {
-
-LocationAnswer as_location_answer(const CapacitatedInstance& instance, const SiteAnswer& answer)
-{
-    LocationAnswer shown;
-    shown.has_answer = true;
-    shown.objective = answer.objective;
-    shown.sites = answer.sites;
-    for (const PairFlow& flow : answer.flows) {
-        const ServicePair& pair = instance.pairs[flow.pair];
-        shown.services.push_back({pair.demand, instance.site_of[flow.pair], flow.share, pair.table_cost});
-    }
-    std::sort(shown.services.begin(), shown.services.end(),
-              [](const Service& a, const Service& b) { return a.demand < b.demand; });
-    return shown;
-}
-
-} // namespace
 
 TEST_SUITE("unit")
 {
@@ -49,7 +31,7 @@ TEST_SUITE("unit")
 
             if (answer) {
                 ++found;
-                CHECK(fault_of(problem, as_location_answer(instance, *answer)) == "");
+                CHECK(fault_of(problem, shown(instance, *answer)) == "");
                 const auto before = serve_sites(instance, sites, effort);
                 better += !before || answer->objective < before->objective ? 1 : 0;
             }
