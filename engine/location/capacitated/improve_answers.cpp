@@ -49,14 +49,12 @@ void AnswerImprovement::before_root()
     }
 }
 
-/// Annealing keeps the number of open sites, so where that may change swaps come first. What did not help at the root
-/// is not done again there.
+/// Annealing keeps the number of open sites, so where that may change it waits for the tree. What did not help at the
+/// root is not done again there.
 void AnswerImprovement::after_root(std::size_t nodes, std::span<const double> openness)
 {
-    if (!annealing_ || is_warm_ || may_change_count()) {
-        swap_sites(nodes, openness);
-    }
-    else if (!has_annealed_in_vain_ && standing_.best()) {
+    swap_sites(nodes, openness);
+    if (annealing_ && !is_warm_ && !may_change_count() && !has_annealed_in_vain_ && standing_.best()) {
         anneal(std::vector{standing_.best()->sites});
     }
 }

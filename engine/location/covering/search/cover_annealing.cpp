@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "engine/location/covering/search/cover_annealing.hpp"
 
-#include "engine/location/random_numbers.hpp"
 #include "engine/location/covering/search/swap_losses.hpp"
+#include "engine/location/random_numbers.hpp"
 
 #include <algorithm>
 #include <array>
