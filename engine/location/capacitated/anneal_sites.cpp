@@ -11,9 +11,23 @@ namespace doorstep::engine {
 
 namespace {
 
-constexpr std::uint64_t steps_per_square = 100;   ///< of the number of demand points
-constexpr std::uint64_t growth = 2;               ///< from pool to pool …
-constexpr std::uint64_t most_steps = 100'000'000; ///< … up to a few seconds
+constexpr std::uint64_t most_steps = 100'000'000; ///< a few seconds
+
+struct Steps {
+    std::uint64_t from_little;
+    std::uint64_t enough;
+};
+
+/// The first pool costs little even with a thousand demand points, for the bound has to wait for it.
+Steps steps_of(std::size_t pool, std::uint64_t demands)
+{
+    Steps steps{10'000 * demands, 100 * demands * demands};
+    for (; pool > 0 && std::min(steps.from_little, steps.enough) < most_steps; --pool) {
+        steps.from_little *= 4;
+        steps.enough *= 2;
+    }
+    return steps;
+}
 
 /// Chosen on made-up cities of 100 to 402 demand points, 85 to 99.5 % full: none is best on all of them.
 std::vector<WholeWalk> walks_of_a_pool()
@@ -26,17 +40,22 @@ std::vector<WholeWalk> walks_of_a_pool()
 
 } // namespace
 
+bool SiteAnnealing::is_thorough() const
+{
+    if (pools_ == 0) {
+        return false;
+    }
+    const Steps last = steps_of(pools_ - 1, demand_count_);
+    return last.from_little >= std::min(last.enough, most_steps);
+}
+
 std::optional<SiteAnswer> SiteAnnealing::next(const std::vector<std::uint32_t>& sites,
                                               const std::function<bool()>& should_stop)
 {
-    std::uint64_t steps = std::min<std::uint64_t>(most_steps, steps_per_square * demand_count_ * demand_count_);
-    for (std::size_t pool = 0; pool < pools_ && steps < most_steps; ++pool) {
-        steps = std::min(most_steps, steps * growth);
-    }
-    ++pools_;
+    const Steps steps = steps_of(pools_++, demand_count_);
     std::vector<WholeWalk> walks = walks_of_a_pool();
     for (WholeWalk& walk : walks) {
-        walk.steps = steps;
+        walk.steps = std::min({steps.from_little, steps.enough, most_steps});
         walk.seed = next_random(seed_);
         walk.should_stop = should_stop;
     }

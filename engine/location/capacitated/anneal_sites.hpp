@@ -25,6 +25,9 @@ public:
     [[nodiscard]] std::optional<SiteAnswer> next(const std::vector<std::uint32_t>& sites,
                                                  const std::function<bool()>& should_stop);
 
+    /// The last pool's walks were as long as its demand points need: another one will hardly do better.
+    [[nodiscard]] bool is_thorough() const;
+
 private:
     WholeAnnealer annealer_;
     std::size_t demand_count_;

@@ -2,8 +2,23 @@
 #include "engine/location/capacitated/crowded_clusters.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace doorstep::engine {
+
+namespace {
+
+std::uint32_t pair_of(const CapacitatedInstance& instance, std::uint32_t site, std::uint32_t demand)
+{
+    const auto begin = instance.pairs.begin();
+    const auto first = begin + static_cast<std::ptrdiff_t>(instance.first[site]);
+    const auto last = begin + static_cast<std::ptrdiff_t>(instance.first[site + 1]);
+    const auto pair =
+        std::lower_bound(first, last, demand, [](const ServicePair& one, std::uint32_t it) { return one.demand < it; });
+    return static_cast<std::uint32_t>(pair - begin);
+}
+
+} // namespace
 
 CrowdedClusters::CrowdedClusters(const WholeAnnealer& tables, const std::vector<std::uint32_t>& sites)
     : tables_{tables}, instance_{tables.instance()}, site_{sites}, cluster_at_(instance_.site_count, nowhere),
@@ -142,35 +157,23 @@ void CrowdedClusters::move_site(std::uint32_t cluster, std::uint32_t to)
     overfull_ += (is_overfull(cluster) ? 1 : 0) - before;
 }
 
-std::optional<SiteAnswer> CrowdedClusters::answer(const std::vector<std::uint32_t>& sites,
-                                                  const std::vector<std::uint32_t>& homes) const
+std::optional<SiteAnswer> answer_of_clusters(const CapacitatedInstance& instance, std::vector<std::uint32_t> sites,
+                                             std::span<const std::uint32_t> homes)
 {
     std::vector<double> load(sites.size(), 0.0);
-    SiteAnswer answer{0.0, sites, {}};
+    std::vector<std::uint32_t> pairs;
     for (std::uint32_t demand = 0; demand < homes.size(); ++demand) {
-        load[homes[demand]] += instance_.load[demand];
-        answer.flows.push_back({pair_of(sites[homes[demand]], demand), instance_.load[demand], 1.0});
+        load[homes[demand]] += instance.load[demand];
+        pairs.push_back(pair_of(instance, sites[homes[demand]], demand));
     }
     for (std::size_t cluster = 0; cluster < sites.size(); ++cluster) {
-        if (load[cluster] > instance_.capacity[sites[cluster]] + instance_.load_tolerance) {
+        if (load[cluster] > instance.capacity[sites[cluster]] + instance.load_tolerance) {
             return std::nullopt;
         }
     }
-    std::sort(answer.sites.begin(), answer.sites.end());
-    std::sort(answer.flows.begin(), answer.flows.end(),
-              [](const PairFlow& a, const PairFlow& b) { return a.pair < b.pair; });
-    answer.objective = objective_of(instance_, answer.sites, answer.flows);
-    return may_open(instance_, answer.sites) ? std::optional{std::move(answer)} : std::nullopt;
-}
-
-std::uint32_t CrowdedClusters::pair_of(std::uint32_t site, std::uint32_t demand) const
-{
-    const auto begin = instance_.pairs.begin();
-    const auto first = begin + static_cast<std::ptrdiff_t>(instance_.first[site]);
-    const auto last = begin + static_cast<std::ptrdiff_t>(instance_.first[site + 1]);
-    const auto pair =
-        std::lower_bound(first, last, demand, [](const ServicePair& one, std::uint32_t it) { return one.demand < it; });
-    return static_cast<std::uint32_t>(pair - begin);
+    std::sort(sites.begin(), sites.end());
+    return may_open(instance, sites) ? std::optional{whole_answer(instance, std::move(sites), std::move(pairs))}
+                                     : std::nullopt;
 }
 
 } // namespace doorstep::engine

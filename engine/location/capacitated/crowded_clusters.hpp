@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace doorstep::engine {
@@ -49,9 +50,6 @@ public:
     void exchange(std::uint32_t a, std::uint32_t b);
     void move_site(std::uint32_t cluster, std::uint32_t to);
 
-    /// As they are, all sums made anew; empty when the fresh sums say that something does not fit.
-    [[nodiscard]] std::optional<SiteAnswer> answer(const std::vector<std::uint32_t>& sites,
-                                                   const std::vector<std::uint32_t>& homes) const;
     [[nodiscard]] const std::vector<std::uint32_t>& sites() const { return site_; } ///< per cluster
     [[nodiscard]] const std::vector<std::uint32_t>& homes() const { return home_; } ///< per demand point: the cluster
 
@@ -62,7 +60,6 @@ private:
     [[nodiscard]] bool is_overfull(std::uint32_t cluster) const;
     [[nodiscard]] int overfull(std::uint32_t a, std::uint32_t b) const;
     [[nodiscard]] double overload(std::uint32_t cluster, double more) const;
-    [[nodiscard]] std::uint32_t pair_of(std::uint32_t site, std::uint32_t demand) const;
     void join(std::uint32_t demand, std::uint32_t cluster);
     void leave(std::uint32_t demand);
 
@@ -80,5 +77,12 @@ private:
     int overfull_ = 0; ///< clusters
     bool serves_all_ = true;
 };
+
+/// Clusters as an answer, all sums made anew; empty when something does not fit or may not open.
+/// \param sites per cluster
+/// \param homes per demand point: the cluster
+[[nodiscard]] std::optional<SiteAnswer> answer_of_clusters(const CapacitatedInstance& instance,
+                                                           std::vector<std::uint32_t> sites,
+                                                           std::span<const std::uint32_t> homes);
 
 } // namespace doorstep::engine

@@ -51,18 +51,6 @@ private:
     std::vector<std::size_t> reached_; // per site: clients
 };
 
-SiteAnswer answer_of(const CapacitatedInstance& instance, const std::vector<std::uint32_t>& sites,
-                     std::vector<std::uint32_t> pairs)
-{
-    std::sort(pairs.begin(), pairs.end());
-    SiteAnswer answer{0.0, sites, {}};
-    for (const std::uint32_t pair : pairs) {
-        answer.flows.push_back({pair, instance.load[instance.pairs[pair].demand], 1.0});
-    }
-    answer.objective = objective_of(instance, answer.sites, answer.flows);
-    return answer;
-}
-
 } // namespace
 
 std::vector<std::uint32_t> homes_of(const CapacitatedInstance& instance, const SiteAnswer& answer)
@@ -112,7 +100,7 @@ std::optional<SiteAnswer> drift_sites(const CapacitatedInstance& instance, std::
         }
         once.price = service->price * (service->fits ? cheaper : dearer);
         if (service->fits && may_open(instance, sites)) {
-            SiteAnswer answer = answer_of(instance, sites, service->pairs);
+            SiteAnswer answer = whole_answer(instance, sites, service->pairs);
             at_rest = best && answer.objective >= best->objective ? at_rest + 1 : 0;
             if (!best || answer.objective < best->objective) {
                 best = std::move(answer);

@@ -11,8 +11,8 @@ namespace doorstep::engine {
 
 namespace {
 
-constexpr int swap_trials = 200;
-constexpr int warm_swap_trials = 50;
+constexpr int many_trials = 200;
+constexpr int few_trials = 50; ///< where good sets of sites are known
 constexpr int service_rounds = 12;
 constexpr int most_turns = 8;
 constexpr double worthwhile = 1e-3; ///< relative: so much better, and sites are swapped again
@@ -53,10 +53,10 @@ void AnswerImprovement::before_root()
 /// root is not done again there.
 void AnswerImprovement::after_root(std::size_t nodes, std::span<const double> openness)
 {
-    swap_sites(nodes, openness);
     if (annealing_ && !is_warm_ && !may_change_count() && !has_annealed_in_vain_ && standing_.best()) {
         anneal(std::vector{standing_.best()->sites});
     }
+    swap_sites(nodes, openness);
 }
 
 void AnswerImprovement::after_batch(std::size_t nodes, std::span<const double> openness)
@@ -82,7 +82,8 @@ void AnswerImprovement::anneal(const std::vector<std::uint32_t>& sites)
     if (auto answer = annealing_->next(sites, [&] { return clock_.should_stop(); })) {
         standing_.take(std::move(*answer));
     }
-    has_annealed_in_vain_ = !standing_.best() || standing_.best()->objective >= before;
+    const bool is_in_vain = !standing_.best() || standing_.best()->objective >= before;
+    has_annealed_in_vain_ = is_in_vain && annealing_->is_thorough();
 }
 
 /// Again as long as it helps.
@@ -91,13 +92,14 @@ void AnswerImprovement::swap_sites(std::size_t nodes, std::span<const double> op
     bool has_helped = standing_.best().has_value();
     for (int turn = 0; turn < most_turns && has_helped && !clock_.should_stop(); ++turn) {
         const double before = standing_.best()->objective;
-        standing_.take(improve_sites(instance_, *standing_.best(),
-                                     {.trials = is_warm_ ? warm_swap_trials : swap_trials,
-                                      .rounds = service_rounds,
-                                      .seed = settings_.seed + nodes + static_cast<std::uint64_t>(turn),
-                                      .threads = settings_.threads,
-                                      .openness = openness,
-                                      .should_stop = [&] { return clock_.should_stop(); }}));
+        standing_.take(
+            improve_sites(instance_, *standing_.best(),
+                          {.trials = is_warm_ || (annealing_ && !may_change_count()) ? few_trials : many_trials,
+                           .rounds = service_rounds,
+                           .seed = settings_.seed + nodes + static_cast<std::uint64_t>(turn),
+                           .threads = settings_.threads,
+                           .openness = openness,
+                           .should_stop = [&] { return clock_.should_stop(); }}));
         has_helped = standing_.best()->objective < before - worthwhile * std::abs(before);
     }
 }

@@ -40,7 +40,7 @@ private:
     SearchClock& clock_;
     SearchStanding& standing_;
     std::optional<SiteAnnealing> annealing_;
-    bool has_annealed_in_vain_ = false; ///< the last time
+    bool has_annealed_in_vain_ = false; ///< the last time, for long enough
     std::size_t batches_ = 0;
     std::size_t next_ = 0; ///< at this batch
 };

@@ -2,6 +2,7 @@
 #include "engine/location/capacitated/serve_sites.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace doorstep::engine {
 
@@ -85,6 +86,18 @@ double objective_of(const CapacitatedInstance& instance, std::span<const std::ui
         service += instance.pairs[flow.pair].cost * flow.share;
     }
     return opening + service;
+}
+
+SiteAnswer whole_answer(const CapacitatedInstance& instance, std::vector<std::uint32_t> sites,
+                        std::vector<std::uint32_t> pairs)
+{
+    std::sort(pairs.begin(), pairs.end());
+    SiteAnswer answer{0.0, std::move(sites), {}};
+    for (const std::uint32_t pair : pairs) {
+        answer.flows.push_back({pair, instance.load[instance.pairs[pair].demand], 1.0});
+    }
+    answer.objective = objective_of(instance, answer.sites, answer.flows);
+    return answer;
 }
 
 std::optional<SiteAnswer> serve_sites(const CapacitatedInstance& instance, std::span<const std::uint32_t> sites,

@@ -29,6 +29,10 @@ struct SiteAnswer {
 [[nodiscard]] double objective_of(const CapacitatedInstance& instance, std::span<const std::uint32_t> sites,
                                   std::span<const PairFlow> flows);
 
+/// Whole demand points served by these pairs, one each. \param sites ascending
+[[nodiscard]] SiteAnswer whole_answer(const CapacitatedInstance& instance, std::vector<std::uint32_t> sites,
+                                      std::vector<std::uint32_t> pairs);
+
 /// Serves everybody from exactly these sites: the cheapest way where demand points may be split or nothing limits the
 /// sites; where they are whole and capacities bind, a good way found by local search. Empty
 /// when there is none, or none was found.

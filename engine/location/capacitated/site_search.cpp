@@ -66,7 +66,10 @@ public:
                 standing_.take(std::move(answer));
             }
         }
-        improvement_.before_root();
+        if (!is_done()) {
+            improvement_.before_root();
+            tell();
+        }
         if (!is_done()) {
             search_root();
         }

@@ -62,7 +62,7 @@ public:
                 keep_best();
             }
         }
-        return best_home_.empty() ? std::nullopt : clusters_.answer(best_site_, best_home_);
+        return best_home_.empty() ? std::nullopt : answer_of_clusters(instance, best_site_, best_home_);
     }
 
 private:

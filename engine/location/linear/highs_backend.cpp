@@ -25,6 +25,16 @@ std::size_t size_of(HighsInt count)
     return static_cast<std::size_t>(count);
 }
 
+/// One for each of these numbers below `count`, zero for the others.
+std::vector<HighsInt> mask_of(std::span<const int> numbers, std::size_t count)
+{
+    std::vector<HighsInt> mask(count, 0);
+    for (const int number : numbers) {
+        mask[size_of(number)] = 1;
+    }
+    return mask;
+}
+
 /// Where the last run ended. The library forgets it at the next change of the program.
 struct Outcome {
     double objective = 0.0;
@@ -67,21 +77,13 @@ public:
     void remove_rows(std::span<const int> rows) override
     {
         place_draft();
-        std::vector<HighsInt> is_removed(row_count(), 0);
-        for (const int row : rows) {
-            is_removed[size_of(row)] = 1;
-        }
-        highs_.deleteRows(is_removed.data());
+        highs_.deleteRows(mask_of(rows, row_count()).data());
     }
 
     void remove_columns(std::span<const int> columns) override
     {
         place_draft();
-        std::vector<HighsInt> is_removed(column_count(), 0);
-        for (const int column : columns) {
-            is_removed[size_of(column)] = 1;
-        }
-        highs_.deleteCols(is_removed.data());
+        highs_.deleteCols(mask_of(columns, column_count()).data());
     }
 
     void set_column_bounds(int column, double lower, double upper) override

@@ -62,12 +62,14 @@ LinearRows limits_of(const CoverCore& core)
 
 CoverLinear::CoverLinear(const CoverCore& core, LinearSolver solver)
     : core_{core}, scale_{scale_of(core)}, total_{std::accumulate(core.gain.begin(), core.gain.end(), core.sure_gain)},
-      program_{columns_of(core, scale_), limits_of(core), solver}, row_in_program_(core.matrix.rows(), -1),
+      program_{columns_of(core, scale_), limits_of(core), solver}, marks_(core.matrix.columns(), SiteMark::Free),
+      row_in_program_(core.matrix.rows(), -1),
       values_(core.matrix.columns() + core.matrix.rows(), 0.0), made_rows_{static_cast<int>(limits_of(core).count())}
 {}
 
 void CoverLinear::set_mark(std::uint32_t column, SiteMark mark)
 {
+    marks_[column] = mark;
     program_.set_column_bounds(column, mark == SiteMark::Open ? 1.0 : 0.0, mark == SiteMark::Closed ? 0.0 : 1.0);
 }
 
@@ -86,6 +88,19 @@ void CoverLinear::add_cuts(std::span<const CoverCut> cuts)
         ++made_rows_;
     }
     program_.add_rows(rows);
+}
+
+bool CoverLinear::breaks_limits() const
+{
+    std::size_t open = 0;
+    std::int64_t spent = 0;
+    for (std::uint32_t column = 0; column < marks_.size(); ++column) {
+        if (marks_[column] == SiteMark::Open) {
+            ++open;
+            spent += core_.limit.cost_of(column);
+        }
+    }
+    return open > core_.limit.count || spent > core_.limit.budget;
 }
 
 bool CoverLinear::add_violated_rows()
@@ -190,6 +205,10 @@ void CoverLinear::read_bound()
 bool CoverLinear::solve(std::int64_t target, const StopSignal& stop)
 {
     bound_ = INT64_MAX;
+    if (breaks_limits()) { // nothing else can make the program infeasible, so its word is not needed
+        bound_ = -1;
+        return true;
+    }
     LinearLimits limits;
     limits.deadline = stop.deadline;
     limits.progress = stop.progress;
@@ -204,15 +223,11 @@ bool CoverLinear::solve(std::int64_t target, const StopSignal& stop)
         if (bound_ <= target) {
             return true;
         }
-        if (status == LinearStatus::Infeasible) { // only the limits can be broken: too many columns are open
-            bound_ = -1;
-            return true;
-        }
         if (status == LinearStatus::Cutoff) { // the exact bound does not confirm it: to the end, then
             limits.cutoff.reset();
             continue;
         }
-        if (stop.is_set() || status == LinearStatus::Stopped) {
+        if (stop.is_set() || status != LinearStatus::Optimal) {
             return false;
         }
         if (!add_violated_rows()) {

@@ -27,7 +27,8 @@ public:
     void set_mark(std::uint32_t column, SiteMark mark);
     /// Cuts valid for every answer of the core.
     void add_cuts(std::span<const CoverCut> cuts);
-    /// Solves with all rows satisfied, or as soon as no answer above `target` is left. False when it was stopped.
+    /// Solves with all rows satisfied, or as soon as no answer above `target` is left. False when it was stopped, or
+    /// the simplex lost its way: the bound holds then, the values mean nothing.
     bool solve(std::int64_t target, const StopSignal& stop);
     /// Adds cuts from odd sets of rows, valid for every answer of the core, and solves again, while that lowers the
     /// bound. False when it was stopped.
@@ -42,6 +43,7 @@ public:
     [[nodiscard]] std::vector<std::int64_t> prices() const;
 
 private:
+    [[nodiscard]] bool breaks_limits() const;
     bool add_violated_rows();
     bool add_odd_cuts();
     void read_bound();
@@ -50,6 +52,7 @@ private:
     double scale_ = 1.0; // a power of two: objective in gain × scale
     std::int64_t total_ = 0;
     LinearProgram program_;
+    std::vector<SiteMark> marks_;              // per column
     std::vector<std::int64_t> row_in_program_; // per row of the core; −1: not yet made
     std::vector<double> values_;
     std::vector<double> reduced_costs_;

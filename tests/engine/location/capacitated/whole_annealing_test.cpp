@@ -3,7 +3,9 @@
 
 #include "engine/location/capacitated/anneal_sites.hpp"
 #include "engine/location/capacitated/crowded_clusters.hpp"
+#include "engine/location/capacitated/first_answers.hpp"
 #include "engine/location/capacitated/first_sites.hpp"
+#include "engine/location/capacitated/improve_answers.hpp"
 #include "engine/location/random_numbers.hpp"
 #include "tests/engine/location/capacitated/shown_answer.hpp"
 #include "tests/engine/location/capacitated/slow_capacitated.hpp"
@@ -28,6 +30,38 @@ LocationProblem full_square(std::uint64_t seed, double fullness)
     problem.capacity.assign(14, room);
     problem.state.assign(14, SiteState::Free);
     problem.state[seed % 14] = SiteState::Keep;
+    return problem;
+}
+
+/// A hundred homes in a square of side 100, 95 % of what ten of them as sites hold, none served from farther than 25.
+LocationProblem narrow_town(std::uint64_t random)
+{
+    constexpr std::size_t count = 100;
+    constexpr double limit = 25.0;
+    std::vector<double> x;
+    std::vector<double> y;
+    LocationProblem problem;
+    problem.model = LocationModel::CapacitatedPMedian;
+    for (std::size_t home = 0; home < count; ++home) {
+        x.push_back(random_below(random, 100));
+        y.push_back(random_below(random, 100));
+        problem.load.push_back(1 + random_below(random, random_below(random, 10) > 0 ? 20 : 60));
+    }
+    for (std::size_t home = 0; home < count; ++home) {
+        for (std::uint32_t site = 0; site < count; ++site) {
+            problem.table.site.push_back(site);
+            problem.table.cost.push_back(std::floor(std::hypot(x[home] - x[site], y[home] - y[site])));
+        }
+        problem.table.first.push_back(problem.table.site.size());
+    }
+    problem.table.site_count = count;
+    problem.weight.assign(count, 1.0);
+    problem.site_cost.assign(count, 0.0);
+    problem.choose = 10;
+    problem.limit = limit;
+    const double all = std::accumulate(problem.load.begin(), problem.load.end(), 0.0);
+    problem.capacity.assign(count, std::ceil(all / 10.0 / 0.95));
+    problem.state.assign(count, SiteState::Free);
     return problem;
 }
 
@@ -139,7 +173,7 @@ TEST_SUITE("unit")
                 CHECK(fresh_overload(tables, clusters) == doctest::Approx(overload + change.overload));
                 CHECK(clusters.cost() == doctest::Approx(fresh_cost(tables, clusters)));
                 CHECK(clusters.fits() == (fresh_overload(tables, clusters) == 0.0));
-                CHECK(clusters.answer(clusters.sites(), clusters.homes()).has_value() == clusters.fits());
+                CHECK(answer_of_clusters(instance, clusters.sites(), clusters.homes()).has_value() == clusters.fits());
                 overfull += clusters.fits() ? 0 : 1;
             }
         }
@@ -176,6 +210,32 @@ TEST_SUITE("unit")
         }
         CHECK(found > 20);
         CHECK(cheaper > found / 2);
+    }
+
+    TEST_CASE("with a narrow limit annealing serves towns that greedy sites and local search cannot")
+    {
+        int found = 0;
+        for (std::uint64_t seed = 0; seed < 4; ++seed) {
+            CAPTURE(seed);
+            const LocationProblem problem = narrow_town(seed);
+            const CapacitatedInstance instance = capacitated_instance(problem);
+            const geo::Progress silent;
+            SearchClock clock{{}, silent};
+            if (!first_answers(instance, nullptr, 1, clock).empty()) {
+                continue;
+            }
+            SearchStanding standing{instance, -no_limit};
+            const LocationSettings settings;
+            AnswerImprovement improvement{instance, settings, false, true, clock, standing};
+
+            improvement.before_root();
+
+            if (standing.best()) {
+                CHECK(fault_of(problem, shown(instance, *standing.best())) == "");
+                ++found;
+            }
+        }
+        CHECK(found > 1);
     }
 
     TEST_CASE("a walk that must stop at once has the sites it began with, if they hold everybody")
